@@ -1,0 +1,5 @@
+set(SCHEMAGEN_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
+if(SCHEMAGEN_SANITIZE)
+  add_compile_options(-fsanitize=${SCHEMAGEN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${SCHEMAGEN_SANITIZE})
+endif()

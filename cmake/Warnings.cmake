@@ -1,0 +1,14 @@
+# Warnings for our own code only: linked privately, so that third-party headers stay quiet.
+add_library(schemagen_warnings INTERFACE)
+target_compile_options(schemagen_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Wcast-align -Wformat=2
+  -Wextra-semi -Wimplicit-fallthrough)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(schemagen_warnings INTERFACE
+    -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast)
+endif()
+option(SCHEMAGEN_WERROR "Treat warnings as errors" OFF)
+if(SCHEMAGEN_WERROR)
+  target_compile_options(schemagen_warnings INTERFACE -Werror)
+endif()

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace schemagen::cache {
+
+/// A store of values by digest, in one SQLite file, that may be lost at any moment: every failure
+/// (missing, corrupt, locked, read-only, another version, full disk) makes it slower, never wrong
+/// and never an error. Two processes may share a file.
+///
+/// Values live in name spaces ("models", "canon"); a key is a digest, so a value never changes.
+class Cache {
+ public:
+  /// A cache that holds nothing (--no-cache).
+  Cache();
+  /// The file is created with its folder when it can be. A damaged file is replaced.
+  explicit Cache(const std::string& path);
+  ~Cache();
+  Cache(Cache&&) noexcept;
+  Cache& operator=(Cache&&) noexcept;
+
+  std::optional<std::string> get(std::string_view space, const std::string& key);
+  /// Every one of `keys` that is there, in few queries.
+  std::map<std::string, std::string> get_all(std::string_view space,
+                                             const std::vector<std::string>& keys);
+  /// Stores in one transaction; keeps the file below a size by dropping what was not used longest.
+  void put_all(std::string_view space, const std::map<std::string, std::string>& values);
+  void put(std::string_view space, const std::string& key, const std::string& value);
+
+ private:
+  struct Store;
+  std::unique_ptr<Store> store_;
+};
+
+}  // namespace schemagen::cache

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemagen/catalog/object.hpp"
+#include "schemagen/sql/fragment.hpp"
+
+namespace schemagen::catalog {
+
+/// What a statement costs or loses. `code` is stable and is what `safety.refuse` and
+/// `-- schemagen:allow` name.
+struct Hazard {
+  std::string code;  ///< "data_loss", "table_rewrite", "table_scan", "access_exclusive_lock"
+  std::string text;  ///< "down restores the structure, not the rows"
+  bool operator==(const Hazard&) const = default;
+};
+
+/// When a statement runs relative to those of other objects. One change may have statements in
+/// several phases; the plan orders (object, phase) pairs.
+enum class Phase {
+  release,  ///< lets go of what the old state refers to (DROP DEFAULT)
+  drop,     ///< removes the old object
+  make,     ///< creates or alters
+  finish    ///< what must wait for others (OWNED BY; dropping a replaced type)
+};
+
+/// One statement with what a plan must know of it.
+struct Action {
+  sql::Sql statement;
+  std::string title;  ///< "add column users.email": the step's line in the migration file
+  Phase phase = Phase::make;
+  bool transactional = true;
+  std::vector<Hazard> hazards;
+};
+using Actions = std::vector<Action>;
+
+/// The two catalogs of a plan and what it does to them, as far as statements depend on it.
+struct Scene {
+  const Catalog& before;
+  const Catalog& after;
+  /// Objects whose old form goes away: dropped, recreated or replaced.
+  const std::set<ObjectId>& leaving;
+  /// Objects made anew (created, recreated, replaced).
+  const std::set<ObjectId>& arriving;
+  int server_version = 150000;  ///< as PQserverVersion
+
+  bool leaves(const ObjectId& id) const { return leaving.count(id) > 0; }
+  bool arrives(const ObjectId& id) const { return arriving.count(id) > 0; }
+};
+
+/// The fields that differ between two states of an object. A kind takes each one it handles; what
+/// nobody took is an internal error, so no change is skipped in silence.
+class ChangedFields {
+ public:
+  explicit ChangedFields(std::vector<const Field*> fields);
+  /// True when the field differs; marks it as handled.
+  bool take(std::string_view key);
+  /// Whether it differs, without marking it.
+  bool has(std::string_view key) const;
+  std::vector<std::string_view> left() const;
+  const std::vector<const Field*>& all() const { return fields_; }
+
+ private:
+  std::vector<const Field*> fields_;
+  std::set<std::string_view> taken_;
+};
+
+}  // namespace schemagen::catalog

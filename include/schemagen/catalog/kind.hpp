@@ -1,0 +1,161 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemagen/base/diagnostic.hpp"
+#include "schemagen/catalog/action.hpp"
+#include "schemagen/catalog/field.hpp"
+#include "schemagen/catalog/object.hpp"
+
+namespace schemagen::catalog {
+
+/// Where models declare objects of a kind, and how.
+struct Section {
+  enum class Form {
+    map,    ///< name: value; a list declares objects whose names PostgreSQL would choose
+    single  ///< one object without a name of its own in the document
+  };
+  std::string key;          ///< "indexes"
+  std::string parent;       ///< the kind it stands under, "" for the top of a file, "*" for any
+  Form form = Form::map;
+  std::string short_field;  ///< what a scalar or a list stands for; "" when there is no short form
+  std::vector<std::string> keys;  ///< the fields that may be given here; empty for all
+  std::vector<std::pair<std::string, std::string>> preset;  ///< field and its wire value
+};
+
+/// Something another object must have before a statement can run.
+struct Reference {
+  ObjectId to;
+  bool late = false;  ///< needed only in Phase::finish
+};
+
+/// What happens to an object when something it refers to is dropped and made anew.
+enum class Rebuild {
+  recreate,  ///< it is dropped before and created after
+  move,      ///< `move()` turns it to the new one (a column to a replaced type)
+  replace    ///< it is itself replaced, and its users move
+};
+
+/// The inside of a CREATE statement of the parent.
+struct InlineDefinition {
+  sql::Sql text;
+  Actions leftovers;  ///< what the parent's CREATE cannot say
+};
+
+/// All that the stages know of a kind of object. Everything here is stateless.
+class Kind {
+ public:
+  virtual ~Kind() = default;
+
+  // --- what it is ---------------------------------------------------------------------------
+  virtual std::string_view name() const = 0;  ///< PostgreSQL's word: "table", "index"
+  virtual std::string_view doc() const = 0;   ///< one sentence
+  int rank() const { return rank_; }          ///< order of the registry
+  void set_rank(int rank) { rank_ = rank; }
+  /// The catalog its oid is of, "pg_class"; "" when it has none.
+  virtual std::string_view catalog_class() const = 0;
+
+  // --- its state ----------------------------------------------------------------------------
+  virtual const FieldTable& fields() const = 0;
+  virtual std::shared_ptr<Model> make() const = 0;
+  virtual std::shared_ptr<Model> copy(const Model& model) const = 0;
+  const Field* find_field(std::string_view key) const;
+  std::vector<const Field*> differences(const Model& left, const Model& right) const;
+  virtual bool equal(const Model& left, const Model& right) const = 0;
+
+  // --- where it is read from ----------------------------------------------------------------
+  /// One query; its columns are schema, name, sub, signature (as far as the kind has them), oid,
+  /// subid, position, and field keys. Lines marked `-- since N` or `-- before N` belong to server
+  /// versions from N on or below N. Attachments (comments) give target_class, target_oid and
+  /// target_subid instead of names.
+  virtual std::string_view query() const = 0;
+  virtual const std::vector<Section>& sections() const = 0;
+  virtual std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const;
+  /// The id of an object declared under `parent` (nullptr at the top) as schema.name.
+  virtual ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const;
+  /// Fills what models may leave out and what their place implies, once all files are read.
+  virtual void complete(Object& object, const Catalog& desired) const;
+  /// The name PostgreSQL would choose for an object declared without one, numbered by `attempt`
+  /// (0 first) until it is free.
+  virtual std::string default_name(const Object& object, const Catalog& desired, int attempt) const;
+  /// Objects that this declaration stands for beside itself (serial's sequence).
+  virtual std::vector<Object> expand(Object& object, const Catalog& desired) const;
+  /// Messages about a declaration that no server could accept.
+  virtual void validate(const Object& object, const Catalog& desired, Diagnostics& out) const;
+  /// An attachment hangs on an object of any kind and has no oid of its own.
+  virtual bool is_attachment() const { return false; }
+  /// For attachments: the id on a target.
+  virtual ObjectId attached_id(const ObjectId& target, const Model& model) const;
+
+  // --- how it hangs together ----------------------------------------------------------------
+  /// What this object refers to; ids that are in no catalog are ignored.
+  virtual void references(const Object& object, const Catalog& all,
+                          std::vector<Reference>& out) const;
+  /// Objects whose drop takes this one along without a statement; the parent is always among them.
+  virtual void dies_with(const Object& object, std::vector<ObjectId>& out) const;
+  /// The name spaces it occupies: "relation public.users". Two objects never share one.
+  virtual void claims(const Object& object, std::vector<std::string>& out) const;
+  virtual Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const;
+  /// It holds nothing of its own, so an equal object under another name may be renamed into it.
+  virtual bool interchangeable(const Object& object) const;
+  /// Never dropped because the models do not mention it (schema public).
+  virtual bool permanent(const Object& object) const;
+
+  // --- how it changes -----------------------------------------------------------------------
+  virtual OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const;
+  virtual void create(const Object& object, const Scene& scene, Actions& out) const = 0;
+  virtual void drop(const Object& object, const Scene& scene, Actions& out) const = 0;
+  virtual void alter(const Object& was, const Object& now, ChangedFields& changed,
+                     const Scene& scene, Actions& out) const;
+  virtual void rename(const Object& was, const ObjectId& to, Actions& out) const;
+  virtual bool can_rename() const { return false; }
+  /// A new object beside the old one: Phase::make puts the old aside and creates the new,
+  /// Phase::finish drops the old.
+  virtual void replace(const Object& was, const Object& now, const Scene& scene,
+                       Actions& out) const;
+  /// Turns the object to the new form of something that is replaced.
+  virtual void move(const Object& was, const Object& now, const Scene& scene, Actions& out) const;
+  /// Its line inside the parent's CREATE, where there is one.
+  virtual std::optional<InlineDefinition> inline_definition(const Object& object,
+                                                            const Scene& scene) const;
+  /// The parent's CREATE around the lines of its children.
+  virtual void create_with(const Object& object, const std::vector<sql::Sql>& lines,
+                           const Scene& scene, Actions& out) const;
+
+ private:
+  int rank_ = 0;
+};
+
+/// The part of a kind that follows from its struct T, which gives `static FieldTable fields()`.
+template <class T>
+class KindOf : public Kind {
+ public:
+  const FieldTable& fields() const final {
+    static const FieldTable table = T::fields();
+    return table;
+  }
+  std::shared_ptr<Model> make() const final { return std::make_shared<ModelOf<T>>(); }
+  std::shared_ptr<Model> copy(const Model& model) const final {
+    return std::make_shared<ModelOf<T>>(static_cast<const ModelOf<T>&>(model));
+  }
+  bool equal(const Model& left, const Model& right) const final {
+    return static_cast<const ModelOf<T>&>(left).value == static_cast<const ModelOf<T>&>(right).value;
+  }
+
+ protected:
+  static const T& get(const Object& object) { return object.as<T>(); }
+  static const T& get(const Model& model) { return static_cast<const ModelOf<T>&>(model).value; }
+  /// A copy of the object's state that `edit` changes.
+  template <class F>
+  static void edit(Object& object, F change) {
+    auto changed = std::make_shared<ModelOf<T>>(static_cast<const ModelOf<T>&>(*object.model));
+    change(changed->value);
+    object.model = std::move(changed);
+  }
+};
+
+}  // namespace schemagen::catalog

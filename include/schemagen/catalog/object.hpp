@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schemagen/base/source.hpp"
+#include "schemagen/catalog/field.hpp"
+#include "schemagen/catalog/object_id.hpp"
+
+namespace schemagen::catalog {
+
+/// One object of a catalog: a table, a column, a comment. All share this grain; nesting exists only
+/// on paper.
+struct Object {
+  ObjectId id;
+  std::shared_ptr<const Model> model;
+  SourceSpan span;           ///< where the user declared it; no place for a live one
+  int position = 0;          ///< order among siblings: attnum, or the order in the file
+  std::string renamed_from;  ///< the model's hint, "" for none
+
+  /// The struct of the kind. Only the kind itself knows T.
+  template <class T>
+  const T& as() const {
+    return static_cast<const ModelOf<T>&>(*model).value;
+  }
+};
+
+/// A set of objects by id, in the order of ids.
+class Catalog {
+ public:
+  using Objects = std::map<ObjectId, Object>;
+
+  /// Adds the object, or replaces the one with the same id.
+  void put(Object object);
+  /// Adds the object when its id is free; else returns the one that is there.
+  const Object* add(Object object);
+  void erase(const ObjectId& id);
+
+  const Object* find(const ObjectId& id) const;
+  bool contains(const ObjectId& id) const { return find(id) != nullptr; }
+  /// Objects whose parent is `id`, by kind, position and id.
+  std::vector<const Object*> children(const ObjectId& id) const;
+  /// The object and everything below it, parents first.
+  std::vector<const Object*> subtree(const ObjectId& id) const;
+
+  const Objects& objects() const { return objects_; }
+  std::size_t size() const { return objects_.size(); }
+  bool empty() const { return objects_.empty(); }
+
+ private:
+  const std::map<ObjectId, std::vector<const Object*>>& by_parent() const;
+
+  Objects objects_;
+  mutable std::map<ObjectId, std::vector<const Object*>> by_parent_;
+  mutable bool indexed_ = false;
+};
+
+}  // namespace schemagen::catalog

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <compare>
+#include <string>
+
+namespace schemagen::catalog {
+
+class Kind;
+
+/// The name of one object. `sub` names a part of a relation or domain (a column, a constraint);
+/// `signature` tells apart what shares a name (argument types, the target of a comment).
+struct ObjectId {
+  const Kind* kind = nullptr;
+  std::string schema;
+  std::string name;
+  std::string sub;
+  std::string signature;
+
+  std::strong_ordering operator<=>(const ObjectId& other) const;
+  bool operator==(const ObjectId& other) const;
+
+  /// For people and patterns: "users.email", "audit.log". Schema `public` is left out.
+  std::string short_name() const;
+  /// With the kind and the schema: "column public.users.email". Unique; used in JSON output.
+  std::string to_string() const;
+};
+
+}  // namespace schemagen::catalog

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schemagen/history/graph.hpp"
+#include "schemagen/postgres/connection.hpp"
+
+namespace schemagen::runner {
+
+/// One row of the audit trail.
+struct HistoryRow {
+  std::string revision;
+  std::string direction;  ///< up, down, stamp
+  std::string outcome;    ///< done, failed
+  std::string message;
+  std::string checksum;
+  std::string applied_by;
+  std::string applied_from;  ///< host of the client
+  std::string started;
+  double seconds = 0;
+  std::string error;
+};
+
+/// The bookkeeping schema: which revisions are applied, and what happened when. Its own tables are
+/// versioned and upgraded by itself; reading never creates them.
+class Ledger {
+ public:
+  Ledger(postgres::Connection& connection, std::string schema);
+
+  bool exists() const;
+  /// The applied heads, sorted; empty when there is no ledger.
+  std::vector<std::string> heads() const;
+  /// Checksums of applied revisions, by revision.
+  std::map<std::string, std::string> checksums() const;
+  std::vector<HistoryRow> history() const;
+
+  /// Creates or upgrades its tables. Throws UserError when they are of a newer schemagen.
+  void prepare();
+
+ private:
+  postgres::Connection& connection_;
+  std::string schema_;
+};
+
+/// Throws LockedError when another run holds the lock: exit code 4.
+class LockedError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+struct RunOptions {
+  std::string schema = "schemagen";
+  std::chrono::milliseconds lock_timeout{2000};  ///< for statements of the migrations
+  std::chrono::milliseconds wait{10000};         ///< how long to poll for the runner's lock
+};
+
+/// What a run tells while it works.
+struct RunEvents {
+  std::function<void(const history::RevisionStep&)> migration_started = [](const auto&) {};
+  std::function<void(const history::RevisionStep&, const history::Step&)> step_started =
+      [](const auto&, const auto&) {};
+  std::function<void(const history::RevisionStep&, double seconds)> migration_done =
+      [](const auto&, double) {};
+  std::function<void(const std::string&)> waiting = [](const auto&) {};
+  std::function<void(const std::string&)> notice = [](const auto&) {};
+};
+
+/// A statement of a migration file failed: the server's words at the statement's own line and column.
+class StepError : public std::runtime_error {
+ public:
+  StepError(Diagnostic where, postgres::PgError cause);
+  const Diagnostic& diagnostic() const { return diagnostic_; }
+  const postgres::PgError& cause() const { return cause_; }
+
+ private:
+  Diagnostic diagnostic_;
+  postgres::PgError cause_;
+};
+
+/// Runs what `make_plan` makes of the applied heads, under the runner's lock. Neighbouring
+/// transactional steps share a transaction, the last of them together with the version row and the
+/// history row. Before anything runs the applied migrations are compared with their checksums.
+/// Throws StepError, LockedError, UserError (edited file).
+history::RevisionPlan run(
+    const std::string& url, const history::RevisionGraph& graph,
+    const std::function<history::RevisionPlan(const std::vector<std::string>& applied)>& make_plan,
+    const RunOptions& options, const RunEvents& events);
+
+/// Sets the applied heads without running anything; writes history rows.
+void stamp(const std::string& url, const history::RevisionGraph& graph,
+           const std::vector<std::string>& targets, bool purge, const RunOptions& options);
+
+/// Throws UserError for each applied migration whose file was edited since: the difference in words and the
+/// way out.
+void check_unedited(const history::RevisionGraph& graph,
+                    const std::map<std::string, std::string>& checksums);
+
+/// The whole run as a script for psql: BEGIN/COMMIT, bookkeeping statements, and a guard that stops
+/// when the database is not at `heads_before`.
+std::string offline_script(const history::RevisionPlan& plan, const RunOptions& options);
+
+}  // namespace schemagen::runner

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace schemagen::sql {
+
+/// One statement of a script: bytes [offset, offset+length) without the final semicolon and without
+/// comments before it.
+struct Statement {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+/// The statements of a script, cut as psql cuts them: at semicolons outside strings, dollar quotes,
+/// comments, parentheses and BEGIN ATOMIC bodies.
+std::vector<Statement> split_statements(std::string_view script);
+
+}  // namespace schemagen::sql
