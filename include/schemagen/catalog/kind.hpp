@@ -58,6 +58,8 @@ class Kind {
   void set_rank(int rank) { rank_ = rank; }
   /// The catalog its oid is of, "pg_class"; "" when it has none.
   virtual std::string_view catalog_class() const = 0;
+  /// Objects of other kinds live in it: its ids have a schema and no name.
+  virtual bool is_container() const { return false; }
 
   // --- its state ----------------------------------------------------------------------------
   virtual const FieldTable& fields() const = 0;
@@ -80,7 +82,7 @@ class Kind {
   /// Fills what models may leave out and what their place implies, once all files are read.
   virtual void complete(Object& object, const Catalog& desired) const;
   /// The name PostgreSQL would choose for an object declared without one, numbered by `attempt`
-  /// (0 first) until it is free.
+  /// (0 first) until it is free. "" when objects of the kind must be named.
   virtual std::string default_name(const Object& object, const Catalog& desired, int attempt) const;
   /// Objects that this declaration stands for beside itself (serial's sequence).
   virtual std::vector<Object> expand(Object& object, const Catalog& desired) const;

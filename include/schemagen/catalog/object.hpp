@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,6 +20,7 @@ struct Object {
   SourceSpan span;           ///< where the user declared it; no place for a live one
   int position = 0;          ///< order among siblings: attnum, or the order in the file
   std::string renamed_from;  ///< the model's hint, "" for none
+  std::string home;          ///< the schema whose names the declaration may leave out
 
   /// The struct of the kind. Only the kind itself knows T.
   template <class T>
@@ -37,6 +39,15 @@ class Catalog {
   /// Adds the object when its id is free; else returns the one that is there.
   const Object* add(Object object);
   void erase(const ObjectId& id);
+  /// Lets `change` edit the object in place, all but its id. Nothing when there is no such object.
+  template <class F>
+  void modify(const ObjectId& id, F change) {
+    const auto found = objects_.find(id);
+    if (found == objects_.end()) return;
+    unlink(found->second);
+    change(found->second);
+    link(found->second);
+  }
 
   const Object* find(const ObjectId& id) const;
   bool contains(const ObjectId& id) const { return find(id) != nullptr; }
@@ -50,11 +61,28 @@ class Catalog {
   bool empty() const { return objects_.empty(); }
 
  private:
-  const std::map<ObjectId, std::vector<const Object*>>& by_parent() const;
+  using Children = std::map<ObjectId, std::vector<const Object*>>;
+
+  /// Made on first use and kept up from then on. It points into `objects_`, so a copy of the
+  /// catalog makes its own.
+  struct Index {
+    Index() = default;
+    Index(const Index&) {}
+    Index(Index&& other) noexcept;
+    Index& operator=(const Index&);
+    Index& operator=(Index&& other) noexcept;
+    ~Index() = default;
+
+    Children children;
+    bool made = false;
+  };
+
+  const Children& by_parent() const;
+  void link(const Object& object);
+  void unlink(const Object& object);
 
   Objects objects_;
-  mutable std::map<ObjectId, std::vector<const Object*>> by_parent_;
-  mutable bool indexed_ = false;
+  mutable Index index_;
 };
 
 }  // namespace schemagen::catalog

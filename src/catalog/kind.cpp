@@ -1,0 +1,99 @@
+#include "schemagen/catalog/kind.hpp"
+
+#include <algorithm>
+
+namespace schemagen::catalog {
+
+namespace {
+
+[[noreturn]] void no_way(const Kind& kind, std::string_view verb, const ObjectId& id) {
+  throw InternalError("kind " + std::string(kind.name()) + " has no way to " + std::string(verb) +
+                      " " + id.to_string());
+}
+
+}  // namespace
+
+const Field* Kind::find_field(std::string_view key) const {
+  for (const auto& field : fields()) {
+    if (field->key() == key) return field.get();
+  }
+  return nullptr;
+}
+
+std::vector<const Field*> Kind::differences(const Model& left, const Model& right) const {
+  std::vector<const Field*> result;
+  for (const auto& field : fields()) {
+    if (field->on_change() != OnChange::ignore && !field->equal(left, right)) {
+      result.push_back(field.get());
+    }
+  }
+  return result;
+}
+
+std::optional<ObjectId> Kind::parent(const ObjectId&, const Model&) const { return std::nullopt; }
+
+ObjectId Kind::declared_id(const Object*, const sql::QualifiedName& name) const {
+  return {this, name.schema, name.name, {}, {}};
+}
+
+void Kind::complete(Object&, const Catalog&) const {}
+
+std::string Kind::default_name(const Object&, const Catalog&, int) const { return {}; }
+
+std::vector<Object> Kind::expand(Object&, const Catalog&) const { return {}; }
+
+void Kind::validate(const Object&, const Catalog&, Diagnostics&) const {}
+
+ObjectId Kind::attached_id(const ObjectId& target, const Model&) const {
+  std::string signature;
+  if (target.kind != nullptr) signature = target.kind->name();
+  if (!target.signature.empty()) signature += " " + target.signature;
+  return {this, target.schema, target.name, target.sub, std::move(signature)};
+}
+
+void Kind::references(const Object&, const Catalog&, std::vector<Reference>&) const {}
+
+void Kind::dies_with(const Object& object, std::vector<ObjectId>& out) const {
+  if (auto owner = parent(object.id, *object.model)) out.push_back(*std::move(owner));
+}
+
+void Kind::claims(const Object&, std::vector<std::string>&) const {}
+
+Rebuild Kind::on_rebuild(const Object&, const ObjectId&) const { return Rebuild::recreate; }
+
+bool Kind::interchangeable(const Object&) const { return false; }
+
+bool Kind::permanent(const Object&) const { return false; }
+
+OnChange Kind::way(const Object&, const Object&, const ChangedFields& changed) const {
+  OnChange strongest = OnChange::ignore;
+  for (const Field* field : changed.all()) strongest = std::max(strongest, field->on_change());
+  return strongest;
+}
+
+void Kind::alter(const Object&, const Object& now, ChangedFields&, const Scene&, Actions&) const {
+  no_way(*this, "alter", now.id);
+}
+
+void Kind::rename(const Object& was, const ObjectId&, Actions&) const {
+  no_way(*this, "rename", was.id);
+}
+
+void Kind::replace(const Object&, const Object& now, const Scene&, Actions&) const {
+  no_way(*this, "replace", now.id);
+}
+
+void Kind::move(const Object&, const Object& now, const Scene&, Actions&) const {
+  no_way(*this, "move", now.id);
+}
+
+std::optional<InlineDefinition> Kind::inline_definition(const Object&, const Scene&) const {
+  return std::nullopt;
+}
+
+void Kind::create_with(const Object& object, const std::vector<sql::Sql>&, const Scene&,
+                       Actions&) const {
+  no_way(*this, "create around its parts", object.id);
+}
+
+}  // namespace schemagen::catalog
