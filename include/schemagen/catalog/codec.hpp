@@ -27,12 +27,23 @@ namespace schemagen::catalog {
 
 /// What a field may hold: for JSON Schema, docs and messages.
 struct Shape {
-  enum class Type { boolean, integer, text, expression, type, name, word, list, record, parameters };
+  enum class Type {
+    boolean,
+    integer,
+    text,
+    expression,
+    type,
+    name,
+    word,
+    list,
+    record,
+    parameters
+  };
   Type type = Type::text;
-  std::vector<std::string> words;            ///< of Type::word
-  std::shared_ptr<const Shape> element;      ///< of Type::list
+  std::vector<std::string> words;                      ///< of Type::word
+  std::shared_ptr<const Shape> element;                ///< of Type::list
   std::vector<std::pair<std::string, Shape>> members;  ///< of Type::record
-  std::vector<std::string> member_docs;      ///< beside members
+  std::vector<std::string> member_docs;                ///< beside members
 };
 
 struct ReadContext {
@@ -180,7 +191,7 @@ bool read_word(const Node& node, const std::vector<std::string>& words, std::siz
                ReadContext& context);
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Codec<E> {
   static std::vector<std::string> words() {
     std::vector<std::string> all;
@@ -285,7 +296,9 @@ struct Codec<std::vector<T>> {
 bool check_record(const Node& node, const std::vector<std::string>& keys, ReadContext& context);
 
 template <class T>
-concept IsRecord = requires { Record<T>::members(); };
+concept IsRecord = requires {
+  Record<T>::members();
+};
 
 /// A mapping in documents, or its first member alone; a row on the wire, members in order.
 template <IsRecord T>

@@ -102,6 +102,10 @@ class Kind {
   /// The name spaces it occupies: "relation public.users". Two objects never share one.
   virtual void claims(const Object& object, std::vector<std::string>& out) const;
   virtual Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const;
+  /// Whether altering something it refers to fails or leaves it wrong unless it is rebuilt (a
+  /// generated column when the type of its source changes).
+  virtual bool disturbed_by(const Object& object, const Object& was, const Object& now,
+                            const ChangedFields& changed) const;
   /// It holds nothing of its own, so an equal object under another name may be renamed into it.
   virtual bool interchangeable(const Object& object) const;
   /// Never dropped because the models do not mention it (schema public).

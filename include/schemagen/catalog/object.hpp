@@ -56,6 +56,9 @@ class Catalog {
   /// The object and everything below it, parents first.
   std::vector<const Object*> subtree(const ObjectId& id) const;
 
+  /// Objects that claim a name ("type public.mood", see Kind::claims), by id.
+  std::vector<const Object*> holders(const std::string& claim) const;
+
   const Objects& objects() const { return objects_; }
   std::size_t size() const { return objects_.size(); }
   bool empty() const { return objects_.empty(); }
@@ -74,10 +77,11 @@ class Catalog {
     ~Index() = default;
 
     Children children;
+    std::map<std::string, std::vector<const Object*>> holders;
     bool made = false;
   };
 
-  const Children& by_parent() const;
+  const Index& index() const;
   void link(const Object& object);
   void unlink(const Object& object);
 

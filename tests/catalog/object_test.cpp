@@ -1,0 +1,79 @@
+#include "schemagen/catalog/object.hpp"
+
+#include <doctest/doctest.h>
+
+#include "catalog/test_kinds.hpp"
+
+namespace schemagen::catalog {
+
+namespace {
+
+struct World {
+  test::ShelfKind shelf{"shelf", 1};
+  test::BookKind book{shelf, 2};
+  Catalog catalog;
+
+  World() {
+    catalog.put(test::object(shelf, "public", "north", "", test::Shelf{}));
+    catalog.put(test::object(book, "public", "north", "b", test::Book{}, 2));
+    catalog.put(test::object(book, "public", "north", "a", test::Book{}, 3));
+    catalog.put(test::object(book, "public", "north", "c", test::Book{}, 1));
+    catalog.put(test::object(book, "public", "south", "d", test::Book{}, 1));
+  }
+  ObjectId north() const { return {&shelf, "public", "north", "", ""}; }
+  ObjectId on_north(std::string name) const {
+    return {&book, "public", "north", std::move(name), ""};
+  }
+};
+
+std::string names(const std::vector<const Object*>& objects) {
+  std::string all;
+  for (const Object* object : objects) all += (all.empty() ? "" : " ") + object->id.short_name();
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("children come by position") {
+  World world;
+  CHECK(names(world.catalog.children(world.north())) == "north.c north.b north.a");
+  CHECK(names(world.catalog.subtree(world.north())) == "north north.c north.b north.a");
+  CHECK(world.catalog.subtree({&world.shelf, "public", "west", "", ""}).empty());
+}
+
+TEST_CASE("children follow every change of the catalog") {
+  World world;
+  CHECK(world.catalog.children(world.north()).size() == 3);
+  world.catalog.erase(world.on_north("b"));
+  CHECK(names(world.catalog.children(world.north())) == "north.c north.a");
+  world.catalog.put(test::object(world.book, "public", "north", "e", test::Book{}, 2));
+  CHECK(names(world.catalog.children(world.north())) == "north.c north.e north.a");
+  world.catalog.put(test::object(world.book, "public", "north", "e", test::Book{}, 9));
+  CHECK(names(world.catalog.children(world.north())) == "north.c north.a north.e");
+  world.catalog.modify(world.on_north("e"), [](Object& object) { object.position = 0; });
+  CHECK(names(world.catalog.children(world.north())) == "north.e north.c north.a");
+}
+
+TEST_CASE("a copy of a catalog stands alone") {
+  World world;
+  CHECK(world.catalog.children(world.north()).size() == 3);
+  Catalog copy = world.catalog;
+  world.catalog = Catalog();
+  CHECK(names(copy.children(world.north())) == "north.c north.b north.a");
+  Catalog moved = std::move(copy);
+  CHECK(names(moved.children(world.north())) == "north.c north.b north.a");
+  CHECK(moved.children(world.north())[0] == moved.find(world.on_north("c")));
+}
+
+TEST_CASE("add leaves what is there") {
+  World world;
+  CHECK(world.catalog.add(test::object(world.shelf, "public", "east", "", test::Shelf{})) ==
+        nullptr);
+  const Object* there =
+      world.catalog.add(test::object(world.shelf, "public", "north", "", test::Shelf{10, ""}));
+  REQUIRE(there != nullptr);
+  CHECK(there->as<test::Shelf>().width == 80);
+  CHECK(world.catalog.size() == 6);
+}
+
+}  // namespace schemagen::catalog
