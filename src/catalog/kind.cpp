@@ -61,6 +61,10 @@ void Kind::claims(const Object&, std::vector<std::string>&) const {}
 
 Rebuild Kind::on_rebuild(const Object&, const ObjectId&) const { return Rebuild::recreate; }
 
+bool Kind::disturbed_by(const Object&, const Object&, const Object&, const ChangedFields&) const {
+  return false;
+}
+
 bool Kind::interchangeable(const Object&) const { return false; }
 
 bool Kind::permanent(const Object&) const { return false; }

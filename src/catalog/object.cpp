@@ -15,6 +15,29 @@ bool sibling_order(const Object* left, const Object* right) {
   return left->id < right->id;
 }
 
+bool id_order(const Object* left, const Object* right) { return left->id < right->id; }
+
+template <class Order>
+void insert_sorted(std::vector<const Object*>& list, const Object* object, Order order) {
+  list.insert(std::lower_bound(list.begin(), list.end(), object, order), object);
+}
+
+template <class Key>
+void remove(std::map<Key, std::vector<const Object*>>& lists, const Key& key,
+            const Object* object) {
+  const auto found = lists.find(key);
+  if (found == lists.end()) return;
+  auto& list = found->second;
+  list.erase(std::remove(list.begin(), list.end(), object), list.end());
+  if (list.empty()) lists.erase(found);
+}
+
+std::vector<std::string> claims_of(const Object& object) {
+  std::vector<std::string> claims;
+  if (object.id.kind != nullptr && object.model != nullptr) object.id.kind->claims(object, claims);
+  return claims;
+}
+
 std::optional<ObjectId> parent_of(const Object& object) {
   if (object.id.kind == nullptr || object.model == nullptr) return std::nullopt;
   return object.id.kind->parent(object.id, *object.model);
@@ -24,12 +47,15 @@ std::optional<ObjectId> parent_of(const Object& object) {
 
 Catalog::Index::Index(Index&& other) noexcept
     : children(std::move(other.children)),
+      holders(std::move(other.holders)),
       made(std::exchange(other.made, false)) {
   other.children.clear();
+  other.holders.clear();
 }
 
 Catalog::Index& Catalog::Index::operator=(const Index&) {
   children.clear();
+  holders.clear();
   made = false;
   return *this;
 }
@@ -37,8 +63,10 @@ Catalog::Index& Catalog::Index::operator=(const Index&) {
 Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
   if (this == &other) return *this;
   children = std::move(other.children);
+  holders = std::move(other.holders);
   made = std::exchange(other.made, false);
   other.children.clear();
+  other.holders.clear();
   return *this;
 }
 
@@ -74,8 +102,14 @@ const Object* Catalog::find(const ObjectId& id) const {
 }
 
 std::vector<const Object*> Catalog::children(const ObjectId& id) const {
-  const Children& all = by_parent();
+  const Children& all = index().children;
   const auto found = all.find(id);
+  return found == all.end() ? std::vector<const Object*>{} : found->second;
+}
+
+std::vector<const Object*> Catalog::holders(const std::string& claim) const {
+  const auto& all = index().holders;
+  const auto found = all.find(claim);
   return found == all.end() ? std::vector<const Object*>{} : found->second;
 }
 
@@ -91,37 +125,34 @@ std::vector<const Object*> Catalog::subtree(const ObjectId& id) const {
   return result;
 }
 
-const Catalog::Children& Catalog::by_parent() const {
-  if (index_.made) return index_.children;
-  index_.children.clear();
+const Catalog::Index& Catalog::index() const {
+  if (index_.made) return index_;
+  index_ = Index();
   for (const auto& [id, object] : objects_) {
     if (auto parent = parent_of(object)) index_.children[*parent].push_back(&object);
+    for (const std::string& claim : claims_of(object)) index_.holders[claim].push_back(&object);
   }
   for (auto& [id, siblings] : index_.children) {
     std::sort(siblings.begin(), siblings.end(), sibling_order);
   }
   index_.made = true;
-  return index_.children;
+  return index_;
 }
 
 void Catalog::link(const Object& object) {
   if (!index_.made) return;
-  const auto parent = parent_of(object);
-  if (!parent) return;
-  auto& siblings = index_.children[*parent];
-  siblings.insert(std::lower_bound(siblings.begin(), siblings.end(), &object, sibling_order),
-                  &object);
+  if (const auto parent = parent_of(object)) {
+    insert_sorted(index_.children[*parent], &object, sibling_order);
+  }
+  for (const std::string& claim : claims_of(object)) {
+    insert_sorted(index_.holders[claim], &object, id_order);
+  }
 }
 
 void Catalog::unlink(const Object& object) {
   if (!index_.made) return;
-  const auto parent = parent_of(object);
-  if (!parent) return;
-  const auto found = index_.children.find(*parent);
-  if (found == index_.children.end()) return;
-  auto& siblings = found->second;
-  siblings.erase(std::remove(siblings.begin(), siblings.end(), &object), siblings.end());
-  if (siblings.empty()) index_.children.erase(found);
+  if (const auto parent = parent_of(object)) remove(index_.children, *parent, &object);
+  for (const std::string& claim : claims_of(object)) remove(index_.holders, claim, &object);
 }
 
 }  // namespace schemagen::catalog
