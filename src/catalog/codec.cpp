@@ -150,7 +150,9 @@ bool Codec<sql::TypeName>::read(const Node& node, sql::TypeName& value, ReadCont
 
 sql::QualifiedName parse_name(std::string_view text) {
   std::vector<std::string> parts(1);
+  bool arguments = false;  // dots in the argument types of a function separate nothing
   for (std::size_t i = 0; i < text.size(); ++i) {
+    arguments = arguments || text[i] == '(';
     if (text[i] == '"' && parts.back().empty()) {
       // A quoted part runs to the next quote that is not doubled.
       for (++i; i < text.size(); ++i) {
@@ -160,7 +162,7 @@ sql::QualifiedName parse_name(std::string_view text) {
         }
         parts.back() += text[i];
       }
-    } else if (text[i] == '.' && parts.size() == 1) {
+    } else if (text[i] == '.' && parts.size() == 1 && !arguments) {
       parts.emplace_back();
     } else {
       parts.back() += text[i];

@@ -36,6 +36,16 @@ ObjectId Kind::declared_id(const Object*, const sql::QualifiedName& name) const 
   return {this, name.schema, name.name, {}, {}};
 }
 
+sql::QualifiedName Kind::declared_name(const Object& object) const {
+  const ObjectId& id = object.id;
+  if (is_container()) return {{}, id.schema};
+  if (!id.sub.empty()) return {id.schema, id.sub};
+  const bool arguments = !id.signature.empty() && id.signature.front() == '(';
+  return {id.schema, arguments ? id.name + id.signature : id.name};
+}
+
+void Kind::place(Object&, const Object&) const {}
+
 void Kind::complete(Object&, const Catalog&) const {}
 
 std::string Kind::default_name(const Object&, const Catalog&, int) const { return {}; }

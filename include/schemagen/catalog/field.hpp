@@ -33,7 +33,9 @@ enum class OnChange {
 class Field {
  public:
   Field(std::string_view key, OnChange on_change, std::string_view doc)
-      : key_(key), doc_(doc), on_change_(on_change) {}
+      : key_(key),
+        doc_(doc),
+        on_change_(on_change) {}
   virtual ~Field() = default;
 
   std::string_view key() const { return key_; }
@@ -69,7 +71,8 @@ template <class T, class M>
 class FieldOf final : public Field {
  public:
   FieldOf(std::string_view key, M T::*pointer, OnChange on_change, std::string_view doc)
-      : Field(key, on_change, doc), pointer_(pointer) {}
+      : Field(key, on_change, doc),
+        pointer_(pointer) {}
 
   Shape shape() const override { return Codec<M>::shape(); }
   bool equal(const Model& left, const Model& right) const override {

@@ -19,8 +19,8 @@ struct Section {
     map,    ///< name: value; a list declares objects whose names PostgreSQL would choose
     single  ///< one object without a name of its own in the document
   };
-  std::string key;          ///< "indexes"
-  std::string parent;       ///< the kind it stands under, "" for the top of a file, "*" for any
+  std::string key;     ///< "indexes"
+  std::string parent;  ///< the kind it stands under, "" for the top of a file, "*" for any
   Form form = Form::map;
   std::string short_field;  ///< what a scalar or a list stands for; "" when there is no short form
   std::vector<std::string> keys;  ///< the fields that may be given here; empty for all
@@ -79,6 +79,11 @@ class Kind {
   virtual std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const;
   /// The id of an object declared under `parent` (nullptr at the top) as schema.name.
   virtual ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const;
+  /// The opposite: the name under which documents declare the object. By default the last part of
+  /// the id that is given, with its argument types when the signature is "(...)".
+  virtual sql::QualifiedName declared_name(const Object& object) const;
+  /// Takes into the state what the object it is declared under says (the table of an index).
+  virtual void place(Object& object, const Object& parent) const;
   /// Fills what models may leave out and what their place implies, once all files are read.
   virtual void complete(Object& object, const Catalog& desired) const;
   /// The name PostgreSQL would choose for an object declared without one, numbered by `attempt`
@@ -149,7 +154,8 @@ class KindOf : public Kind {
     return std::make_shared<ModelOf<T>>(static_cast<const ModelOf<T>&>(model));
   }
   bool equal(const Model& left, const Model& right) const final {
-    return static_cast<const ModelOf<T>&>(left).value == static_cast<const ModelOf<T>&>(right).value;
+    return static_cast<const ModelOf<T>&>(left).value ==
+           static_cast<const ModelOf<T>&>(right).value;
   }
 
  protected:
