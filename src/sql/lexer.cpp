@@ -1,5 +1,7 @@
 #include "schemagen/sql/lexer.hpp"
 
+#include <utility>
+
 #include "sql/scanner.hpp"
 
 namespace schemagen::sql {
@@ -18,18 +20,19 @@ std::string_view Unterminated::describe() const {
   return "";
 }
 
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> tokens;
+Scan scan(std::string_view text) {
+  Scan result;
   Scanner scanner(text);
-  while (auto token = scanner.next()) tokens.push_back(std::move(*token));
-  return tokens;
+  while (auto token = scanner.next()) result.tokens.push_back(std::move(*token));
+  result.line_comments = scanner.line_comments();
+  result.unterminated = scanner.unterminated();
+  return result;
 }
 
+std::vector<Token> tokenize(std::string_view text) { return scan(text).tokens; }
+
 std::optional<Unterminated> find_unterminated(std::string_view text) {
-  Scanner scanner(text);
-  while (scanner.next()) {
-  }
-  return scanner.unterminated();
+  return scan(text).unterminated;
 }
 
 }  // namespace schemagen::sql

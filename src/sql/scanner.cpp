@@ -57,7 +57,9 @@ void Scanner::skip_blank() {
 }
 
 void Scanner::skip_line_comment() {
+  const std::size_t start = pos_;
   pos_ = std::min(text_.find_first_of("\r\n", pos_), text_.size());
+  line_comments_.push_back({start, pos_ - start});
 }
 
 void Scanner::skip_block_comment() {
@@ -226,6 +228,7 @@ void Scanner::read_escape(std::string& out) {
 // The escape character that a UESCAPE clause names, else a backslash.
 char Scanner::read_uescape() {
   const std::size_t before = pos_;
+  const std::size_t comments = line_comments_.size();
   skip_blank();
   if (lower(text_.substr(pos_, 7)) == "uescape" && !continues_word(at(pos_ + 7))) {
     pos_ += 7;
@@ -236,6 +239,7 @@ char Scanner::read_uescape() {
     }
   }
   pos_ = before;
+  line_comments_.resize(comments);
   return '\\';
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "schemagen/sql/lexer.hpp"
 
@@ -17,6 +18,7 @@ class Scanner {
   std::optional<Token> next();
   /// What ran past the end of the text, once next() has returned nothing.
   const std::optional<Unterminated>& unterminated() const { return unterminated_; }
+  const std::vector<LineComment>& line_comments() const { return line_comments_; }
 
  private:
   char at(std::size_t offset) const { return offset < text_.size() ? text_[offset] : '\0'; }
@@ -41,6 +43,7 @@ class Scanner {
   std::string_view text_;
   std::size_t pos_ = 0;
   std::optional<Unterminated> unterminated_;
+  std::vector<LineComment> line_comments_;
 };
 
 }  // namespace schemagen::sql

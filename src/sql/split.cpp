@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "schemagen/sql/lexer.hpp"
-
 namespace schemagen::sql {
 namespace {
 
@@ -41,17 +39,22 @@ class BodyDepth {
 }  // namespace
 
 std::vector<Statement> split_statements(std::string_view script) {
+  return split_statements(tokenize(script));
+}
+
+std::vector<Statement> split_statements(std::span<const Token> tokens) {
   std::vector<Statement> statements;
   bool open = false;
   int parentheses = 0;
   BodyDepth body;
-  for (const Token& token : tokenize(script)) {
+  for (const Token& token : tokens) {
     if (token.is(";") && parentheses == 0 && !body.inside()) {
+      if (open) statements.back().terminated = true;
       open = false;
       body = {};
       continue;
     }
-    if (!open) statements.push_back({token.offset, 0});
+    if (!open) statements.push_back({token.offset, 0, false});
     open = true;
     if (token.is("(")) ++parentheses;
     if (token.is(")")) parentheses = std::max(0, parentheses - 1);

@@ -72,6 +72,14 @@ TEST_CASE("comments are left out") {
   CHECK(texts("1-2 - -3") == Texts{"1", "-", "2", "-", "-", "3"});
 }
 
+TEST_CASE("line comments outside strings and block comments are known") {
+  const std::string text = "-- a\r\nselect '-- b', $$\n-- c\n$$ /* \n-- d\n */ -- e";
+  const auto comments = scan(text).line_comments;
+  REQUIRE(comments.size() == 2);
+  CHECK(text.substr(comments[0].offset, comments[0].length) == "-- a");
+  CHECK(text.substr(comments[1].offset, comments[1].length) == "-- e");
+}
+
 TEST_CASE("what does not end is reported with its place") {
   auto offset = [](std::string_view text) { return find_unterminated(text)->offset; };
   CHECK_FALSE(find_unterminated("select 'a', $$b$$, \"c\" /* d */"));

@@ -48,6 +48,13 @@ TEST_CASE("BEGIN and CASE elsewhere open nothing") {
         Pieces{"create view function as select 1", "begin", "d"});
 }
 
+TEST_CASE("a statement knows whether a semicolon ends it") {
+  const auto statements = split_statements("a; b");
+  REQUIRE(statements.size() == 2);
+  CHECK(statements[0].terminated);
+  CHECK_FALSE(statements[1].terminated);
+}
+
 TEST_CASE("what does not end runs to the end of the script") {
   CHECK(pieces("select 1; select 'a; b") == Pieces{"select 1", "select 'a; b"});
   CHECK(pieces("select 1) ; select 2") == Pieces{"select 1)", "select 2"});

@@ -39,6 +39,20 @@ struct Unterminated {
 /// runs to the end of the text. `::` is one symbol; other operators are split into characters.
 std::vector<Token> tokenize(std::string_view text);
 
+/// A comment that runs to the end of its line, outside strings and block comments.
+struct LineComment {
+  std::size_t offset = 0;
+  std::size_t length = 0;  ///< with the two dashes, without the line end
+};
+
+/// All that one pass over a text finds.
+struct Scan {
+  std::vector<Token> tokens;
+  std::vector<LineComment> line_comments;
+  std::optional<Unterminated> unterminated;
+};
+Scan scan(std::string_view text);
+
 /// The string, quoted identifier or comment that runs past the end of `text`, if there is one.
 std::optional<Unterminated> find_unterminated(std::string_view text);
 
