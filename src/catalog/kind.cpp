@@ -61,6 +61,21 @@ ObjectId Kind::attached_id(const ObjectId& target, const Model&) const {
   return {this, target.schema, target.name, target.sub, std::move(signature)};
 }
 
+const sql::TypeName* Kind::underlying_type(const Model&) const { return nullptr; }
+
+sql::Sql Kind::address(const Object& object) const {
+  std::string word(name());
+  std::transform(word.begin(), word.end(), word.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  const ObjectId& id = object.id;
+  const sql::QualifiedName target =
+      id.name.empty() ? sql::QualifiedName{{}, id.schema} : sql::QualifiedName{id.schema, id.name};
+  return sql::sql("{} {}", sql::Sql::trusted(word), target);
+}
+
+std::string Kind::born_comment(const Object&) const { return {}; }
+
 void Kind::references(const Object&, const Catalog&, std::vector<Reference>&) const {}
 
 void Kind::dies_with(const Object& object, std::vector<ObjectId>& out) const {

@@ -75,4 +75,14 @@ TEST_CASE("by default an object dies with its parent and an attachment takes the
   CHECK(shelf.declared_id(nullptr, {"audit", "x"}).to_string() == "shelf audit.x");
 }
 
+TEST_CASE("SQL addresses an object by its kind in upper case and its name") {
+  const test::ShelfKind shelf("book shelf", 1);
+  const auto north = test::object(shelf, "public", "North", "", Shelf{});
+  auto container = test::object(shelf, "audit", "", "", Shelf{});
+  CHECK(shelf.address(north).text() == "BOOK SHELF public.\"North\"");
+  CHECK(shelf.address(container).text() == "BOOK SHELF audit");
+  CHECK(shelf.born_comment(north).empty());
+  CHECK(shelf.underlying_type(*north.model) == nullptr);
+}
+
 }  // namespace schemagen::catalog

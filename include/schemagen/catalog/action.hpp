@@ -33,6 +33,9 @@ struct Action {
   std::string title;  ///< "add column users.email": the step's line in the migration file
   Phase phase = Phase::make;
   bool transactional = true;
+  /// SQL text ('shipped', with its quotes) that no statement may contain before this one has been
+  /// committed; "" when there is none. Adding an enum's label is like that.
+  std::string commits_before_use;
   std::vector<Hazard> hazards;
 };
 using Actions = std::vector<Action>;

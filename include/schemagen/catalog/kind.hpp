@@ -66,7 +66,9 @@ class Kind {
   virtual std::shared_ptr<Model> make() const = 0;
   virtual std::shared_ptr<Model> copy(const Model& model) const = 0;
   const Field* find_field(std::string_view key) const;
-  std::vector<const Field*> differences(const Model& left, const Model& right) const;
+  /// The fields whose values differ, but for those that mean nothing. A kind overrides it where a
+  /// field left out of a model leaves the choice open, so that nothing differs from it.
+  virtual std::vector<const Field*> differences(const Model& left, const Model& right) const;
   virtual bool equal(const Model& left, const Model& right) const = 0;
 
   // --- where it is read from ----------------------------------------------------------------
@@ -93,10 +95,18 @@ class Kind {
   virtual std::vector<Object> expand(Object& object, const Catalog& desired) const;
   /// Messages about a declaration that no server could accept.
   virtual void validate(const Object& object, const Catalog& desired, Diagnostics& out) const;
+  /// The type that a type of this kind is made of (a domain's), or nullptr.
+  virtual const sql::TypeName* underlying_type(const Model& model) const;
   /// An attachment hangs on an object of any kind and has no oid of its own.
   virtual bool is_attachment() const { return false; }
   /// For attachments: the id on a target.
   virtual ObjectId attached_id(const ObjectId& target, const Model& model) const;
+  /// How COMMENT ON and the like name an object of the kind: TABLE public.users, COLUMN
+  /// public.users.email. By default the kind's name in upper case and schema.name.
+  virtual sql::Sql address(const Object& object) const;
+  /// The comment that PostgreSQL itself gives such an object when it is made, "" for none. It is
+  /// never reported, and it comes back when a comment of the user's goes.
+  virtual std::string born_comment(const Object& object) const;
 
   // --- how it hangs together ----------------------------------------------------------------
   /// What this object refers to; ids that are in no catalog are ignored.
