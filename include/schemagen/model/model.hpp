@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "schemagen/base/diagnostic.hpp"
+#include "schemagen/base/node.hpp"
+#include "schemagen/catalog/kind.hpp"
+
+// Model files to the desired catalog and back. Everything follows from Kind::sections() and
+// Kind::fields(); no kind is named here.
+
+namespace schemagen::model {
+
+using Kinds = std::vector<const catalog::Kind*>;
+
+/// A model file as the document room read it.
+struct ModelFile {
+  std::string path;
+  Node root;
+};
+
+/// The catalog that the files declare, with what they leave out filled in, in the users' spelling.
+/// Whatever is wrong is told, all files through; the catalog then holds what could be understood.
+catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& kinds,
+                             Diagnostics& diagnostics);
+
+struct WriteOptions {
+  std::string schema = "public";  ///< the schema whose names the document may leave out
+};
+
+/// The objects of a catalog as one document, which read_models turns into an equal catalog.
+Node write_models(const catalog::Catalog& catalog, const Kinds& kinds, const WriteOptions& options);
+
+/// The same as several documents with the path of each: one for every object of a kind that others
+/// are declared under (a table), one for the rest of each schema, one for what lives in none.
+std::vector<std::pair<std::string, Node>> split_models(const catalog::Catalog& catalog,
+                                                       const Kinds& kinds);
+
+/// The *.yaml, *.yml and *.json files in a directory and below, sorted; names that begin with a dot
+/// are passed over. A path that is a file stands for itself. Throws IoError when there is neither.
+std::vector<std::string> find_model_files(const std::string& path);
+
+/// The JSON Schema (draft 7) of model files, for editors.
+Node json_schema(const Kinds& kinds);
+
+/// What the reference says of a kind: where it is declared and what it holds, in Markdown.
+std::string reference_page(const catalog::Kind& kind);
+
+}  // namespace schemagen::model

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/vocabulary.hpp"
+#include "schemagen/base/diagnostic.hpp"
+#include "schemagen/catalog/object.hpp"
+
+namespace schemagen::model {
+
+/// An object declared without a name. It stands in the catalog under a name no user could write
+/// until all others are known; what is declared under it waits for that.
+struct Unnamed {
+  catalog::ObjectId id;
+  std::optional<catalog::ObjectId> parent;
+  SectionUse use;
+  const Node* value = nullptr;
+};
+
+/// The catalog while it is being read.
+struct Draft {
+  const Vocabulary& vocabulary;
+  Diagnostics& diagnostics;
+  catalog::Catalog catalog;
+  std::vector<catalog::ObjectId> fresh;    ///< not completed yet
+  std::vector<Unnamed> unnamed;            ///< not named yet
+  std::set<catalog::ObjectId> open_types;  ///< mention types without saying the schema
+  std::set<catalog::ObjectId> doubtful;    ///< not understood in full: nothing more is said of them
+  bool doubtful_files = false;             ///< whole sections were not understood
+  int unnamed_so_far = 0;
+
+  /// Adds the object; a message when another has its id. Returns the one in the catalog, or
+  /// nullptr.
+  const catalog::Object* add(catalog::Object object);
+};
+
+/// "column users.email"
+std::string describe(const catalog::ObjectId& id);
+
+/// Fills in what the objects read so far leave out, and adds what they imply.
+void complete(Draft& draft);
+
+/// Gives each unnamed object the name PostgreSQL would choose, then reads what is under it.
+void name_unnamed(Draft& draft);
+
+/// Adds the containers that nobody declared of the objects that live in them.
+void add_containers(Draft& draft);
+
+/// Messages about names that two objects claim and about what no server could accept.
+void validate(Draft& draft);
+
+}  // namespace schemagen::model

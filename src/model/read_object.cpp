@@ -1,0 +1,240 @@
+#include "model/read_object.hpp"
+
+#include <fmt/format.h>
+
+#include "model/spelling.hpp"
+#include "schemagen/base/text.hpp"
+
+namespace schemagen::model {
+
+using catalog::Field;
+using catalog::Kind;
+using catalog::Model;
+using catalog::Object;
+using catalog::ReadContext;
+using catalog::Section;
+
+namespace {
+
+constexpr std::size_t longest_name = 63;
+
+std::string subject_of(const SectionUse& use, const Object* parent) {
+  if (parent == nullptr) return use.section->key;
+  return use.section->key + " of " + describe(parent->id);
+}
+
+/// A name as far as PostgreSQL limits it: without the argument types of a function.
+std::string_view bare(std::string_view name) { return name.substr(0, name.find('(')); }
+
+}  // namespace
+
+ObjectReader::ObjectReader(Draft& draft, std::string home)
+    : draft_(draft),
+      home_(std::move(home)) {}
+
+void ObjectReader::read_section(const SectionUse& use, const Object* parent,
+                                const NodeEntry& entry) {
+  const Node& value = entry.value;
+  if (value.is_null()) return;
+  if (use.section->form == Section::Form::single) {
+    const Place place{use, parent, entry.key_span, value, 1};
+    if (use.kind->is_attachment()) {
+      declare(place, {}, subject_of(use, parent));
+    } else {
+      declare_unnamed(place);
+    }
+    return;
+  }
+  if (value.is_sequence()) return read_list(use, parent, value);
+  if (!value.is_mapping()) {
+    ReadContext context{draft_.diagnostics, subject_of(use, parent)};
+    catalog::expected(value, "a mapping of names", context);
+    if (parent == nullptr) draft_.doubtful_files = true;
+    if (parent != nullptr) draft_.doubtful.insert(parent->id);
+    return;
+  }
+  int position = 0;
+  for (const NodeEntry& named : value.entries) {
+    declare_named({use, parent, named.key_span, named.value, ++position}, named.key);
+  }
+}
+
+void ObjectReader::read_list(const SectionUse& use, const Object* parent, const Node& list) {
+  static const Node nothing;
+  int position = 0;
+  for (const Node& item : list.items) {
+    // Where nothing has a short form, a list of words can only be a list of names.
+    if (item.is_scalar() && use.section->short_field.empty()) {
+      declare_named({use, parent, item.span, nothing, ++position}, item.text);
+    } else {
+      declare_unnamed({use, parent, item.span, item, ++position});
+    }
+  }
+}
+
+void ObjectReader::read_nested(const Object& parent, const Node& value) {
+  for (const NodeEntry& entry : value.entries) {
+    if (parent.id.kind->find_field(entry.key) != nullptr) continue;
+    const SectionUse* use = draft_.vocabulary.find(parent.id.kind, entry.key);
+    if (use != nullptr) read_section(*use, &parent, entry);
+  }
+}
+
+bool ObjectReader::check_name(const std::string& name, const SourceSpan& span,
+                              const SectionUse& use) {
+  if (name.empty()) {
+    draft_.diagnostics.error(
+        "SG0201", span,
+        fmt::format("expected a name in {}, found an empty text", use.section->key));
+    return false;
+  }
+  const std::string_view limited = bare(name);
+  if (limited.size() > longest_name) {
+    draft_.diagnostics.error(
+        "SG0205", span,
+        fmt::format("the name \"{}\" is {} bytes long, and PostgreSQL keeps only {}", limited,
+                    limited.size(), longest_name),
+        fmt::format("shorten it, for instance to \"{}\"", clip_utf8(limited, longest_name)));
+  }
+  return true;
+}
+
+void ObjectReader::declare_named(const Place& place, const std::string& key) {
+  sql::QualifiedName name{{}, key};
+  if (place.parent != nullptr) {
+    name.schema = place.parent->id.schema;
+  } else {
+    name = catalog::parse_name(key);
+    if (name.schema.empty()) name.schema = home_;
+  }
+  if (!check_name(name.name, place.span, place.use)) return;
+  if (name.schema.size() > longest_name) check_name(name.schema, place.span, place.use);
+  declare(place, name, {});
+}
+
+void ObjectReader::declare(const Place& place, const sql::QualifiedName& name,
+                           std::string subject) {
+  const Kind& kind = *place.use.kind;
+  const bool attached = name.name.empty();
+  catalog::ObjectId id;
+  if (!attached) {
+    id = kind.declared_id(place.parent, name);
+    subject = describe(id);
+  }
+  Found found;
+  auto model = read_model(place, true, subject, found);
+  if (attached) {
+    if (place.parent == nullptr) throw InternalError(subject + " has nothing to hang on");
+    id = kind.attached_id(place.parent->id, *model);
+  }
+  Object object = make_object(place, std::move(model), found);
+  object.id = std::move(id);
+  declare_as(place, std::move(object), found);
+}
+
+void ObjectReader::declare_unnamed(const Place& place) {
+  const Kind& kind = *place.use.kind;
+  Found found;
+  auto model = read_model(place, false, subject_of(place.use, place.parent), found);
+  Object object = make_object(place, std::move(model), found);
+  const std::string schema = place.parent == nullptr ? home_ : place.parent->id.schema;
+  if (!found.name.empty()) {
+    if (!check_name(found.name, found.name_span, place.use)) return;
+    object.id = kind.declared_id(place.parent, {schema, found.name});
+    object.span = found.name_span;
+    declare_as(place, std::move(object), found);
+    return;
+  }
+  // A control character keeps the number apart from every name that a document can hold.
+  const std::string stand_in = fmt::format("\x7f{:09}", ++draft_.unnamed_so_far);
+  object.id = kind.declared_id(place.parent, {schema, stand_in});
+  Unnamed unnamed{object.id, {}, place.use, found.nested ? &place.value : nullptr};
+  if (place.parent != nullptr) unnamed.parent = place.parent->id;
+  draft_.unnamed.push_back(std::move(unnamed));
+  found.nested = false;
+  declare_as(place, std::move(object), found);
+}
+
+void ObjectReader::declare_as(const Place& place, Object object, const Found& found) {
+  if (place.parent != nullptr) object.id.kind->place(object, *place.parent);
+  const Object* added = draft_.add(std::move(object));
+  if (added == nullptr) return;
+  draft_.fresh.push_back(added->id);
+  if (found.doubtful) draft_.doubtful.insert(added->id);
+  if (found.open_types) draft_.open_types.insert(added->id);
+  if (found.nested) read_nested(*added, place.value);
+}
+
+Object ObjectReader::make_object(const Place& place, std::shared_ptr<Model> model,
+                                 const Found& found) const {
+  Object object;
+  object.model = std::move(model);
+  object.span = place.span;
+  object.position = place.position;
+  object.renamed_from = found.renamed_from;
+  object.home = home_;
+  return object;
+}
+
+std::shared_ptr<Model> ObjectReader::read_model(const Place& place, bool named_by_key,
+                                                const std::string& subject, Found& found) {
+  const Kind& kind = *place.use.kind;
+  const Section& section = *place.use.section;
+  auto model = kind.make();
+  for (const auto& [key, wire] : section.preset) {
+    const Field* field = kind.find_field(key);
+    if (field == nullptr) throw InternalError("section " + section.key + " presets no field");
+    field->parse(wire, *model);
+  }
+  ReadContext context{draft_.diagnostics, subject};
+  const Field* short_field =
+      section.short_field.empty() ? nullptr : kind.find_field(section.short_field);
+  if (place.value.is_mapping()) {
+    for (const NodeEntry& entry : place.value.entries) {
+      read_entry(place, entry, named_by_key, *model, context, found);
+    }
+  } else if (short_field != nullptr && !place.value.is_null()) {
+    found.doubtful = !short_field->read(place.value, *model, context);
+  } else if (!place.value.is_null()) {
+    catalog::expected(place.value, "a mapping", context);
+    found.doubtful = true;
+  }
+  Speller speller(home_);
+  for (const auto& field : kind.fields()) field->visit(*model, speller);
+  found.open_types = speller.met_open_type();
+  return model;
+}
+
+void ObjectReader::read_entry(const Place& place, const NodeEntry& entry, bool named_by_key,
+                              Model& model, ReadContext& context, Found& found) {
+  const Kind& kind = *place.use.kind;
+  const Field* field = kind.find_field(entry.key);
+  if (field != nullptr && gives(*place.use.section, *field)) {
+    found.doubtful = !field->read(entry.value, model, context) || found.doubtful;
+    return;
+  }
+  if (draft_.vocabulary.find(&kind, entry.key) != nullptr) {
+    found.nested = true;
+    return;
+  }
+  std::string* text = nullptr;
+  if (entry.key == Vocabulary::renamed_from_key && kind.can_rename()) text = &found.renamed_from;
+  if (entry.key == Vocabulary::name_key && has_name_key(kind, named_by_key)) {
+    text = &found.name;
+    found.name_span = entry.value.span;
+  }
+  if (text != nullptr) {
+    const std::string* name = catalog::read_scalar(entry.value, "a name", context);
+    if (name != nullptr) *text = *name;
+    return;
+  }
+  found.doubtful = true;
+  const auto keys = valid_keys(draft_.vocabulary, place.use, named_by_key);
+  std::string hint = did_you_mean(entry.key, keys);
+  if (hint.empty()) hint = "valid keys are " + join(keys, ", ");
+  draft_.diagnostics.error("SG0202", entry.key_span,
+                           fmt::format("unknown key \"{}\" in {}", entry.key, context.subject),
+                           std::move(hint));
+}
+
+}  // namespace schemagen::model

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+
+#include "model/draft.hpp"
+
+namespace schemagen::model {
+
+/// Reads the sections of documents into the draft.
+class ObjectReader {
+ public:
+  /// `home` is the schema whose names the document leaves out.
+  ObjectReader(Draft& draft, std::string home);
+
+  /// The objects of one section; `parent` is nullptr at the top of a document.
+  void read_section(const SectionUse& use, const catalog::Object* parent, const NodeEntry& entry);
+  /// The sections inside the mapping that declares `parent`.
+  void read_nested(const catalog::Object& parent, const Node& value);
+
+ private:
+  /// One declaration as it stands in the document.
+  struct Place {
+    const SectionUse& use;
+    const catalog::Object* parent;
+    SourceSpan span;
+    const Node& value;
+    int position;
+  };
+  /// What the reading of a mapping found beside fields.
+  struct Found {
+    std::string name;
+    SourceSpan name_span;
+    std::string renamed_from;
+    bool doubtful = false;
+    bool nested = false;
+    bool open_types = false;
+  };
+
+  void declare_named(const Place& place, const std::string& key);
+  void declare_unnamed(const Place& place);
+  void declare(const Place& place, const sql::QualifiedName& name, std::string subject);
+  void declare_as(const Place& place, catalog::Object object, const Found& found);
+  void read_list(const SectionUse& use, const catalog::Object* parent, const Node& list);
+  bool check_name(const std::string& name, const SourceSpan& span, const SectionUse& use);
+
+  std::shared_ptr<catalog::Model> read_model(const Place& place, bool named_by_key,
+                                             const std::string& subject, Found& found);
+  void read_entry(const Place& place, const NodeEntry& entry, bool named_by_key,
+                  catalog::Model& model, catalog::ReadContext& context, Found& found);
+  catalog::Object make_object(const Place& place, std::shared_ptr<catalog::Model> model,
+                              const Found& found) const;
+
+  Draft& draft_;
+  std::string home_;
+};
+
+}  // namespace schemagen::model

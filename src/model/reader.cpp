@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "model/draft.hpp"
+#include "model/read_object.hpp"
+#include "schemagen/base/text.hpp"
+#include "schemagen/model/model.hpp"
+
+namespace schemagen::model {
+
+namespace {
+
+/// The schema that the document's unqualified names live in.
+std::string read_home(const Node& root, Draft& draft) {
+  const Node* schema = root.find(Vocabulary::schema_key);
+  if (schema == nullptr || schema->is_null()) return "public";
+  catalog::ReadContext context{draft.diagnostics, std::string(Vocabulary::schema_key)};
+  const std::string* text = catalog::read_scalar(*schema, "the name of a schema", context);
+  if (text != nullptr && !text->empty()) return *text;
+  if (text != nullptr) catalog::expected(*schema, "the name of a schema", context);
+  draft.doubtful_files = true;
+  return "public";
+}
+
+void unknown_section(const NodeEntry& entry, Draft& draft) {
+  std::vector<std::string> words{std::string(Vocabulary::schema_key)};
+  for (const SectionUse& use : draft.vocabulary.under(nullptr)) words.push_back(use.section->key);
+  std::string hint = did_you_mean(entry.key, words);
+  if (hint.empty()) hint = "valid keys are " + join(words, ", ");
+  draft.diagnostics.error("SG0202", entry.key_span,
+                          fmt::format("unknown key \"{}\" at the top of a model file", entry.key),
+                          std::move(hint));
+  draft.doubtful_files = true;
+}
+
+void read_file(const ModelFile& file, Draft& draft) {
+  const Node& root = file.root;
+  if (root.is_null()) return;
+  if (!root.is_mapping()) {
+    catalog::ReadContext context{draft.diagnostics, file.path};
+    catalog::expected(root, "a mapping of sections", context);
+    draft.doubtful_files = true;
+    return;
+  }
+  ObjectReader reader(draft, read_home(root, draft));
+  for (const NodeEntry& entry : root.entries) {
+    if (entry.key == Vocabulary::schema_key) continue;
+    const SectionUse* use = draft.vocabulary.find(nullptr, entry.key);
+    if (use == nullptr) {
+      unknown_section(entry, draft);
+    } else {
+      reader.read_section(*use, nullptr, entry);
+    }
+  }
+}
+
+/// Messages in the order of the text, whatever the order in which they were found.
+void report(const Diagnostics& found, Diagnostics& out) {
+  std::vector<Diagnostic> items = found.items();
+  const auto place = [](const Diagnostic& item) {
+    const bool nowhere = !item.span;
+    return std::make_tuple(nowhere, nowhere ? std::string() : item.span.file->path, item.span.line,
+                           item.span.column);
+  };
+  std::stable_sort(
+      items.begin(), items.end(),
+      [&](const Diagnostic& left, const Diagnostic& right) { return place(left) < place(right); });
+  for (Diagnostic& item : items) out.add(std::move(item));
+}
+
+}  // namespace
+
+catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& kinds,
+                             Diagnostics& diagnostics) {
+  const Vocabulary vocabulary(kinds);
+  Diagnostics found;
+  Draft draft{vocabulary, found, {}, {}, {}, {}, {}};
+  for (const ModelFile& file : files) read_file(file, draft);
+  while (!draft.fresh.empty() || !draft.unnamed.empty()) {
+    complete(draft);
+    name_unnamed(draft);
+  }
+  add_containers(draft);
+  validate(draft);
+  report(found, diagnostics);
+  return std::move(draft.catalog);
+}
+
+}  // namespace schemagen::model

@@ -1,0 +1,62 @@
+#include "model/spelling.hpp"
+
+#include "schemagen/sql/fragment.hpp"
+#include "schemagen/sql/type_name.hpp"
+
+namespace schemagen::model {
+
+namespace {
+
+/// The type with its brackets and modifiers under another name, in PostgreSQL's spelling.
+std::string spelled(const sql::TypeParts& parts, const sql::QualifiedName& name) {
+  std::string text = name.to_string() + parts.modifiers + parts.suffix;
+  for (int i = 0; i < parts.dimensions; ++i) text += "[]";
+  return sql::canonical_type(text).value_or(text);
+}
+
+bool is_open(const sql::TypeParts& parts) { return !parts.builtin && parts.schema.empty(); }
+
+}  // namespace
+
+std::string type_claim(const std::string& schema, const std::string& name) {
+  return "type " + schema + "." + name;
+}
+
+void Speller::type(sql::TypeName& type) {
+  if (type.text.empty() || sql::is_serial(type.text)) return;
+  if (auto folded = sql::canonical_type(type.text)) {
+    type.text = *std::move(folded);
+    return;
+  }
+  const auto parts = sql::parse_type(type.text);
+  met_open_type_ = met_open_type_ || (parts && is_open(*parts));
+}
+
+void Speller::relation(sql::QualifiedName& name) {
+  if (name.schema.empty() && !name.name.empty()) name.schema = home_;
+}
+
+void TypeResolver::type(sql::TypeName& type) {
+  if (type.text.empty() || sql::is_serial(type.text)) return;
+  const auto parts = sql::parse_type(type.text);
+  if (!parts || !is_open(*parts)) return;
+  if (declared_.holders(type_claim(home_, parts->name)).empty()) return;
+  type.text = spelled(*parts, {home_, parts->name});
+}
+
+void Shortener::type(sql::TypeName& type) {
+  const auto parts = sql::parse_type(type.text);
+  if (!parts || parts->builtin || parts->schema != home_) return;
+  if (declared_.holders(type_claim(home_, parts->name)).empty()) return;
+  sql::TypeName shorter{spelled(*parts, {{}, parts->name}), {}};
+  // A type named as a built-in one ("date") keeps its schema, or it would be read as the other.
+  sql::TypeName back = shorter;
+  TypeResolver(declared_, home_).type(back);
+  if (back == type) type.text = std::move(shorter.text);
+}
+
+void Shortener::relation(sql::QualifiedName& name) {
+  if (name.schema == home_) name.schema.clear();
+}
+
+}  // namespace schemagen::model
