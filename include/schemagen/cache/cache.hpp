@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,21 +12,25 @@ namespace schemagen::cache {
 
 /// A store of values by digest, in one SQLite file, that may be lost at any moment: every failure
 /// (missing, corrupt, locked, read-only, another version, full disk) makes it slower, never wrong
-/// and never an error. Two processes may share a file.
+/// and never an error. Two processes may share a file; one object belongs to one thread.
+///
+/// The file keeps a rollback journal rather than a write-ahead log: a log needs a writable folder
+/// even to read. Every value carries a checksum, since a wrong value would be worse than none.
 ///
 /// Values live in name spaces ("models", "canon"); a key is a digest, so a value never changes.
 class Cache {
  public:
   /// A cache that holds nothing (--no-cache).
   Cache();
-  /// The file is created with its folder when it can be. A damaged file is replaced.
-  explicit Cache(const std::string& path);
+  /// The file is created with its folder when it can be. A damaged file is emptied; a SQLite file
+  /// of another program is left alone. Beyond `limit` bytes what was not used longest is dropped.
+  explicit Cache(const std::string& path, std::int64_t limit = std::int64_t{256} << 20U);
   ~Cache();
   Cache(Cache&&) noexcept;
   Cache& operator=(Cache&&) noexcept;
 
   std::optional<std::string> get(std::string_view space, const std::string& key);
-  /// Every one of `keys` that is there, in few queries.
+  /// Every one of `keys` that is there, in one transaction.
   std::map<std::string, std::string> get_all(std::string_view space,
                                              const std::vector<std::string>& keys);
   /// Stores in one transaction; keeps the file below a size by dropping what was not used longest.
