@@ -1,7 +1,7 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -44,16 +44,29 @@ class RevisionGraph {
   /// The id, or "" for base.
   std::string resolve(const std::string& word) const;
 
-  /// `target` may also be +N (from `applied`). Throws UserError when a row in `applied` is unknown here ("the database
-  /// is newer than the files").
-  RevisionPlan plan_upgrade(const std::vector<std::string>& applied, const std::string& target) const;
-  /// `target` may also be -N. Throws UserError when the target is not below what is applied.
+  /// `target` may also be +N and `current` (counted from `applied`). What is applied already needs
+  /// no step. Throws UserError when a row in `applied` is unknown here ("the database is newer than
+  /// the files").
+  RevisionPlan plan_upgrade(const std::vector<std::string>& applied,
+                            const std::string& target) const;
+  /// `target` may also be -N and `current`. Throws UserError when the target is above what is
+  /// applied, RefusedError when a revision on the way is irreversible or has no down part.
   RevisionPlan plan_downgrade(const std::vector<std::string>& applied,
                               const std::string& target) const;
 
  private:
-  std::vector<Migration> migrations_;
-  std::vector<std::size_t> order_;
+  RevisionPlan plan_to(const std::vector<std::string>& applied, const std::string& target,
+                       bool up) const;
+  std::size_t place_of_applied(const std::vector<std::string>& applied) const;
+  std::size_t place_of(const std::string& name, std::size_t current) const;
+  std::size_t find_place(const std::string& name) const;
+  const Migration& at_place(std::size_t place) const;
+
+  std::vector<Migration> migrations_;         // in the order of file names
+  std::map<std::string, std::size_t> index_;  // by revision
+  std::vector<std::size_t> order_;            // from base to head
+  // Place 0 is base, place n the n-th revision of the order.
+  std::map<std::string, std::size_t> places_;
 };
 
 }  // namespace schemagen::history

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,29 +55,35 @@ struct Step {
 /// A migration file: plain SQL between comments that people and the runner read.
 struct Migration {
   std::string path;
-  std::string message;                  ///< the first comment line
+  std::string message;  ///< the first comment line; without one the file's name
   std::string revision;
-  std::vector<std::string> revises;     ///< parents in declared order; empty for a base
+  std::vector<std::string> revises;  ///< parents in declared order; empty for a base
   std::vector<std::string> depends_on;
   std::vector<std::string> labels;
-  std::string created;                  ///< RFC 3339, UTC; "" when the file does not say
+  std::string created;                      ///< RFC 3339, UTC; "" when the file does not say
   std::optional<std::string> irreversible;  ///< the reason; down refuses with it
-  std::vector<std::string> review;      ///< the header's other comment lines, as written
+  std::vector<std::string> review;          ///< the header's other comment lines, without "-- "
   std::vector<Allowance> allowances;
   std::vector<Step> up;
   std::vector<Step> down;
-  bool has_down = false;                ///< a `-- schemagen:down` line stands in the file
-  std::string checksum;                 ///< SHA-256 of the up and down parts (not the header), line
-                                        ///< ends normalized
+  bool has_down = false;  ///< a `-- schemagen:down` line stands in the file
+  std::string checksum;   ///< SHA-256 of the up and down parts (not the header), line
+                          ///< ends normalized
   std::shared_ptr<const SourceFile> source;
+  SourceSpan revision_span;  ///< the id in `-- schemagen:revision`
+  SourceSpan revises_span;   ///< the ids in `-- schemagen:revises`
+  SourceSpan depends_on_span;
 };
 
 /// Reads a migration file. Every mistake is a message at its place: unknown directives with the
 /// nearest valid one, bad values, a step that is `off` with several statements, BEGIN or COMMIT in
-/// the SQL, a batch without :batch, a file that ends inside a string or comment.
+/// the SQL, a batch without :batch, a file that ends inside a string or comment. `revision` is
+/// empty when the file does not tell a valid one.
 Migration read_migration(std::shared_ptr<const SourceFile> source, Diagnostics& diagnostics);
 
-/// Every *.sql file of a folder (not below it), in the order of file names.
+/// Every *.sql file of a folder (not below it), in the order of file names; hidden files are left
+/// out. A folder that does not exist has none. Files without a valid revision are told and left
+/// out.
 std::vector<Migration> read_migrations(const std::string& folder, Diagnostics& diagnostics);
 
 /// What the writer fills the template with; `history` owns both directions of the format.
@@ -103,10 +110,11 @@ std::string file_name(const std::string& created, const std::string& revision,
                       const std::string& message);
 /// Twelve random hex digits.
 std::string new_revision_id();
-/// Lower-case words of the message joined by "_", at most 40 characters.
+/// Lower-case words of the message joined by "_", at most 40 characters, cut between words where
+/// that is possible.
 std::string slug(const std::string& message);
-/// Whether the text may be a revision id: letters, digits, "_" and ".", no "@ : + -", and none of the
-/// reserved words head, heads, base, current.
+/// Whether the text may be a revision id: letters, digits, "_" and ".", no "@ : + -", and none of
+/// the reserved words head, heads, base, current.
 bool is_valid_revision_id(const std::string& text);
 
 }  // namespace schemagen::history

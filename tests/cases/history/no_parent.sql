@@ -1,0 +1,3 @@
+-- Half a header
+-- schemagen:revision a1
+SELECT 1;
