@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include "schemagen/postgres/pg_error.hpp"
 #include "schemagen/sql/fragment.hpp"
 
+struct pg_cancel;
 struct pg_conn;
 struct pg_result;
 
@@ -31,6 +33,10 @@ class Result {
   /// The value as text, "" for NULL.
   std::string text(int row, int column) const;
   bool is_true(int row, int column) const;
+  /// The command's tag, "INSERT 0 5".
+  std::string_view command() const;
+  /// The number of rows that the command wrote or returned; 0 where it has none.
+  std::int64_t affected() const;
 
  private:
   struct Clear {
@@ -42,7 +48,9 @@ class Result {
 /// One libpq connection. On connect it sets application_name to "schemagen", search_path to '' (so
 /// that only pg_catalog is searched), client_encoding UTF8, DateStyle ISO, IntervalStyle postgres,
 /// extra_float_digits default, standard_conforming_strings on, quote_all_identifiers off, in one
-/// round trip. NOTICEs are handed to `on_notice` (ignored by default).
+/// round trip. The application name can be overridden by the URL or PGAPPNAME. Where neither the
+/// URL nor the environment sets connect_timeout, it gives up after 10 seconds. NOTICEs are handed
+/// to `on_notice` (ignored by default).
 class Connection {
  public:
   /// Connects; throws ConnectError. `url` is a libpq URL or keyword string; environment variables
@@ -61,7 +69,9 @@ class Connection {
   Result query(std::string_view statement, const std::vector<std::optional<std::string>>& values);
 
   /// Sends every query in pipeline mode before reading any answer, then calls `on_sent` (work to do
-  /// while the server computes), then hands over each result in order.
+  /// while the server computes), then hands over each result in order. Outside a transaction they
+  /// form one. The first error ends it: the rest is not handed over, the PgError that is thrown
+  /// carries the failed query, and the connection can be used again (also when a callback throws).
   void pipeline(const std::vector<std::string>& queries, const std::function<void()>& on_sent,
                 const std::function<void(std::size_t, Result)>& on_result);
 
@@ -69,6 +79,7 @@ class Connection {
   bool in_transaction() const;
   /// True when the connection is lost.
   bool broken() const;
+  /// `severity` is NOTICE, WARNING and so on in any language of the server.
   void on_notice(std::function<void(const std::string& severity, const std::string& message)>);
 
   int server_version() const;  ///< 150018, as PQserverVersion
@@ -77,22 +88,35 @@ class Connection {
   std::string host() const;
   /// PQbackendPID: differs from pg_backend_pid() behind a transaction pooler.
   int backend_pid() const;
+  /// True when a pooler hands out servers by transaction: session state and locks do not hold.
+  bool behind_pooler() const { return behind_pooler_; }
   /// The URL it was made from, with the password masked.
   const std::string& display_url() const { return display_url_; }
   const std::string& url() const { return url_; }
-  /// The same server and credentials with another database, as a keyword string.
+  /// The same server and credentials with another database, as a keyword string. It holds the
+  /// password: never print it.
   std::string url_for_database(const std::string& database) const;
   /// Asks the server to stop the running statement; may be called from a signal handler's thread.
+  /// It uses a key taken when the connection was made, so it needs no lock.
   void cancel();
 
  private:
   struct Finish {
     void operator()(pg_conn* connection) const;
   };
+  struct FreeCancel {
+    void operator()(pg_cancel* key) const;
+  };
+  using Notice = std::function<void(const std::string&, const std::string&)>;
+
+  void set_up_session();
+
+  std::unique_ptr<Notice> notice_;  ///< libpq holds its address, so that moving keeps it valid
   std::unique_ptr<pg_conn, Finish> connection_;
+  std::unique_ptr<pg_cancel, FreeCancel> cancel_key_;
   std::string url_;
   std::string display_url_;
-  std::unique_ptr<std::function<void(const std::string&, const std::string&)>> notice_;
+  bool behind_pooler_ = false;
 };
 
 /// BEGIN ... COMMIT around a scope; rolls back when left without commit().

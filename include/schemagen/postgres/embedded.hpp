@@ -21,9 +21,9 @@ std::vector<Binaries> find_binaries();
 Binaries require_binaries(std::optional<int> major = {});
 
 /// A private server that stays until it is stopped: `url: embedded`. Its data and its state live
-/// under `directory` (".schemagen/server"), or, when the server must run as another user that cannot
-/// reach that folder, in a folder that `directory` names. It listens on a Unix socket in a short
-/// path only, trusts its own user only, and never touches port 5432 or a system cluster.
+/// under `directory` (".schemagen/server"), or, when the server must run as another user that
+/// cannot reach that folder, in a folder that `directory` names. It listens on a Unix socket in a
+/// short path only, trusts its own user only, and never touches port 5432 or a system cluster.
 class EmbeddedServer {
  public:
   explicit EmbeddedServer(std::string directory);
@@ -38,8 +38,8 @@ class EmbeddedServer {
   };
   Status status() const;
   /// Starts it when it does not run (initdb the first time) and returns its URL. Survives a stale
-  /// pid file, a socket left behind and two processes that start it at once. Throws IoError with the
-  /// end of the server's log when it does not come up.
+  /// pid file, a socket left behind and two processes that start it at once. Throws IoError with
+  /// the end of the server's log when it does not come up.
   std::string start(std::optional<int> major = {});
   /// Stops it when it runs; false when it did not.
   bool stop();
@@ -51,9 +51,10 @@ class EmbeddedServer {
 };
 
 /// A server for scratch and tests that ends with this object: durability off, data in a temporary
-/// folder (copied from a kept initdb result where there is one, so that it starts in a fraction of a
-/// second), wal_level logical. Killed processes leave nothing running for long: the server notices
-/// that its owner is gone.
+/// folder (TMPDIR; without it /dev/shm where that has 4 GB to spare, else /tmp; copied from a kept
+/// initdb result where there is one, so that it starts in a fraction of a second), wal_level
+/// logical. Killed processes leave nothing running for long: the server notices that its owner is
+/// gone.
 class ThrowawayServer {
  public:
   explicit ThrowawayServer(std::optional<int> major = {});

@@ -15,7 +15,8 @@ class PgError : public std::runtime_error {
     std::string detail;
     std::string hint;
     std::string context;
-    std::string statement;                ///< the SQL that failed, "" for none
+    std::string statement;  ///< the SQL that failed, "" for none; a password in it is covered by as
+                            ///< many stars, so that `position` is right for the original, too
     std::optional<std::size_t> position;  ///< byte offset into `statement`
   };
   explicit PgError(Details details);

@@ -1,0 +1,37 @@
+#include "schemagen/base/diagnostic.hpp"
+#include "schemagen/postgres/connection.hpp"
+
+namespace schemagen::postgres {
+
+Transaction::Transaction(Connection& connection, Mode mode) : connection_(connection) {
+  if (connection.in_transaction()) {
+    throw InternalError("a transaction was begun inside another one");
+  }
+  connection_.query(mode == Mode::snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                                           : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  if (done_ || connection_.broken()) return;
+  try {
+    if (connection_.in_transaction()) connection_.query("ROLLBACK");
+  } catch (const std::exception&) {
+    // The connection broke on the way: the server rolls back by itself.
+    done_ = true;
+  }
+}
+
+void Transaction::commit() {
+  done_ = true;
+  const Result result = connection_.query("COMMIT");
+  // COMMIT of a failed transaction is no error to the server: it answers ROLLBACK.
+  if (result.command() == "ROLLBACK") {
+    PgError::Details details;
+    details.sqlstate = "25P02";
+    details.message = "the transaction was rolled back, since a statement in it had failed";
+    details.statement = "COMMIT";
+    throw PgError(std::move(details));
+  }
+}
+
+}  // namespace schemagen::postgres

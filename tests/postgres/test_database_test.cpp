@@ -1,0 +1,32 @@
+#include "support/test_database.hpp"
+
+#include <doctest/doctest.h>
+
+#include "schemagen/postgres/connection.hpp"
+
+using schemagen::testing::TestDatabase;
+
+TEST_CASE("test databases are separate, and a dump is the schema only") {
+  TestDatabase first;
+  TestDatabase second;
+  CHECK(first.url() != second.url());
+  first.run("CREATE TABLE public.t (a int); COMMENT ON TABLE public.t IS 'SET row_security'");
+  const std::string dump = first.dump();
+  CHECK(dump.find("CREATE TABLE public.t") != std::string::npos);
+  CHECK(dump.find("COMMENT ON TABLE public.t IS 'SET row_security'") != std::string::npos);
+  CHECK(dump.find("restrict") == std::string::npos);
+  CHECK(dump.find("-- Dumped") == std::string::npos);
+  CHECK(dump == first.dump());
+  CHECK(second.dump().empty());
+}
+
+TEST_CASE("a test database goes with its object, open connections or not") {
+  std::string url;
+  {
+    const TestDatabase database;
+    url = database.url();
+    const schemagen::postgres::Connection left_open(url);
+    CHECK(left_open.database() == database.name());
+  }
+  CHECK_THROWS_AS(schemagen::postgres::Connection{url}, schemagen::postgres::ConnectError);
+}

@@ -1,0 +1,88 @@
+#include "support/test_database.hpp"
+
+#include <array>
+#include <stdexcept>
+
+#include <unistd.h>
+
+#include "postgres/process.hpp"
+#include "schemagen/base/text.hpp"
+#include "schemagen/postgres/connection.hpp"
+
+namespace schemagen::testing {
+
+namespace {
+
+bool is_noise(std::string_view line) {
+  static constexpr std::array<std::string_view, 15> beginnings{
+      "\\restrict",
+      "\\unrestrict",
+      "-- Name: ",
+      "-- Dumped ",
+      "-- PostgreSQL database dump",
+      "SET statement_timeout = ",
+      "SET lock_timeout = ",
+      "SET idle_in_transaction_session_timeout = ",
+      "SET transaction_timeout = ",
+      "SET client_encoding = ",
+      "SET standard_conforming_strings = ",
+      "SELECT pg_catalog.set_config('search_path', '', false);",
+      "SET check_function_bodies = ",
+      "SET xmloption = ",
+      "SET client_min_messages = ",
+  };
+  if (line.empty() || line == "--" || line == "SET row_security = off;") return true;
+  for (const std::string_view beginning : beginnings) {
+    if (line.starts_with(beginning)) return true;
+  }
+  return false;
+}
+
+std::string next_name() {
+  static int number = 0;
+  return "test_" + std::to_string(++number);
+}
+
+}  // namespace
+
+postgres::ThrowawayServer& test_server() {
+  static postgres::ThrowawayServer server;
+  return server;
+}
+
+std::string dump_schema(const std::string& url) {
+  static const std::string bindir = postgres::require_binaries(test_server().major()).bindir;
+  const postgres::Account self{geteuid(), getegid(), "", false};
+  const auto result = postgres::run_program({bindir + "/pg_dump", "-s", "-d", url}, self);
+  if (result.status != 0) throw std::runtime_error("pg_dump failed: " + result.output);
+  std::string dump;
+  for (const std::string& line : split(result.output, '\n')) {
+    if (!is_noise(line)) dump += line + "\n";
+  }
+  return dump;
+}
+
+TestDatabase::TestDatabase() : name_(next_name()) {
+  postgres::Connection connection(test_server().url());
+  connection.query("CREATE DATABASE " + name_ + " TEMPLATE template0");
+}
+
+TestDatabase::~TestDatabase() {
+  try {
+    postgres::Connection connection(test_server().url());
+    connection.query("DROP DATABASE " + name_ + " WITH (FORCE)");
+  } catch (const std::exception&) {
+    name_.clear();  // the server goes with the process, and the database with it
+  }
+}
+
+std::string TestDatabase::url() const { return test_server().url(name_); }
+
+void TestDatabase::run(std::string_view sql_script) {
+  postgres::Connection connection(url());
+  connection.query(sql_script);
+}
+
+std::string TestDatabase::dump() { return dump_schema(url()); }
+
+}  // namespace schemagen::testing

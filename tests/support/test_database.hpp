@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "schemagen/postgres/embedded.hpp"
+
+namespace schemagen::testing {
+
+/// The throw-away server of this test process, started on first use.
+postgres::ThrowawayServer& test_server();
+
+/// `pg_dump -s` of a database without the lines that say nothing about the schema: the session
+/// settings at the top, pg_dump's own headings, \restrict.
+std::string dump_schema(const std::string& url);
+
+/// A database of its own for one test, made from template0 and dropped with the object.
+class TestDatabase {
+ public:
+  TestDatabase();
+  ~TestDatabase();
+  TestDatabase(const TestDatabase&) = delete;
+  TestDatabase& operator=(const TestDatabase&) = delete;
+
+  std::string url() const;
+  const std::string& name() const { return name_; }
+  /// Runs SQL statements; throws postgres::PgError.
+  void run(std::string_view sql_script);
+  /// What dump_schema() says about it.
+  std::string dump();
+
+ private:
+  std::string name_;
+};
+
+}  // namespace schemagen::testing
