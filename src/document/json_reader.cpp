@@ -205,6 +205,11 @@ Node read_json(std::shared_ptr<const SourceFile> source, Diagnostics& diagnostic
   try {
     refuse_utf16(source, diagnostics);
     Locator locator(std::move(source));
+    // nlohmann takes the character zero for the end and would drop the rest in silence.
+    if (const std::size_t zero = locator.text().find('\0'); zero != std::string_view::npos) {
+      diagnostics.error("SG0109", locator.at_byte(zero), "character U+0000 is not allowed");
+      return {};
+    }
     JsonBuilder builder(locator, diagnostics);
     if (!Json::sax_parse(locator.text().begin(), locator.text().end(), &builder)) return {};
     return builder.take_root();

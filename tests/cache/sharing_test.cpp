@@ -95,10 +95,10 @@ TEST_CASE("a locked file is a miss, soon given up, and works afterwards") {
 TEST_CASE("two processes write and read at once") {
   const Folder folder;
   const auto work = [&](const std::string& name) {
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 20; ++i) {
       Cache cache(folder.file());
       cache.put("a", name + std::to_string(i), std::string(3000, 'v'));
-      for (int j = 0; j < 40; ++j) {
+      for (int j = 0; j < 20; ++j) {
         const auto value = cache.get("a", "child" + std::to_string(j));
         if (value && *value != std::string(3000, 'v')) return false;
       }

@@ -53,6 +53,7 @@ TEST_CASE("repeated keys, deep nesting and the character zero are refused") {
   CHECK(json(std::string(100, '[') + std::string(100, ']')).is_sequence());
   CHECK(wrong(std::string(5000, '[')).starts_with("1:101 SG0107 nested deeper than 100 levels"));
   CHECK(wrong("[\"a\\u0000\"]").starts_with("1:2 SG0109 text with the character U+0000"));
+  CHECK(wrong(std::string("[4]\0!", 5)) == "1:4 SG0109 character U+0000 is not allowed");
   CHECK(wrong("{\"\\u0000\": 1}").starts_with("1:2 SG0109"));
 }
 
