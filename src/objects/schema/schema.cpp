@@ -37,6 +37,9 @@ class SchemaKind final : public KindOf<Schema> {
   void claims(const Object& object, std::vector<std::string>& out) const override {
     out.push_back("schema " + object.id.schema);
   }
+  std::string born_comment(const Object& object) const override {
+    return object.id.schema == "public" ? "standard public schema" : "";
+  }
   // Every database is born with it, and a file that says nothing of it does not ask for its end.
   bool permanent(const Object& object) const override { return object.id.schema == "public"; }
 

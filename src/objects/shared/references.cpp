@@ -92,10 +92,11 @@ sql::TypeName base_type(const sql::TypeName& type, const Catalog& all) {
     const auto parts = sql::parse_type(current.text);
     if (!parts || parts->builtin || parts->dimensions > 0) return current;
     const auto holders = all.holders("type " + parts->schema + "." + parts->name);
-    const catalog::Field* base =
-        holders.size() == 1 ? holders[0]->id.kind->find_field("base_type") : nullptr;
+    const sql::TypeName* base = holders.size() == 1
+                                    ? holders[0]->id.kind->underlying_type(*holders[0]->model)
+                                    : nullptr;
     if (base == nullptr) return current;
-    current.text = base->print(*holders[0]->model).value_or("");
+    current = *base;
   }
   return current;
 }

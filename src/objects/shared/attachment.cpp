@@ -1,0 +1,30 @@
+#include "objects/shared/attachment.hpp"
+
+#include <string_view>
+
+#include "schemagen/objects/registry.hpp"
+
+namespace schemagen::objects {
+
+using catalog::Kind;
+using catalog::ObjectId;
+
+ObjectId target_of(const ObjectId& attached) {
+  // The signature is the kind's name, then the target's own signature. Names of kinds may hold
+  // spaces and begin alike, so the longest is meant.
+  const std::string_view signature = attached.signature;
+  const Kind* found = nullptr;
+  for (const Kind* kind : all_kinds()) {
+    const std::string_view name = kind->name();
+    if (!signature.starts_with(name)) continue;
+    if (signature.size() > name.size() && signature[name.size()] != ' ') continue;
+    if (found == nullptr || name.size() > found->name().size()) found = kind;
+  }
+  if (found == nullptr) {
+    throw InternalError("nothing that " + attached.to_string() + " could hang on");
+  }
+  const auto rest = std::min(found->name().size() + 1, signature.size());
+  return {found, attached.schema, attached.name, attached.sub, std::string(signature.substr(rest))};
+}
+
+}  // namespace schemagen::objects
