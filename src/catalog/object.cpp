@@ -22,25 +22,13 @@ void insert_sorted(std::vector<const Object*>& list, const Object* object, Order
   list.insert(std::lower_bound(list.begin(), list.end(), object, order), object);
 }
 
-template <class Key>
-void remove(std::map<Key, std::vector<const Object*>>& lists, const Key& key,
-            const Object* object) {
+template <class Lists, class Key>
+void remove(Lists& lists, const Key& key, const Object* object) {
   const auto found = lists.find(key);
   if (found == lists.end()) return;
   auto& list = found->second;
   list.erase(std::remove(list.begin(), list.end(), object), list.end());
   if (list.empty()) lists.erase(found);
-}
-
-std::vector<std::string> claims_of(const Object& object) {
-  std::vector<std::string> claims;
-  if (object.id.kind != nullptr && object.model != nullptr) object.id.kind->claims(object, claims);
-  return claims;
-}
-
-std::optional<ObjectId> parent_of(const Object& object) {
-  if (object.id.kind == nullptr || object.model == nullptr) return std::nullopt;
-  return object.id.kind->parent(object.id, *object.model);
 }
 
 }  // namespace
@@ -76,23 +64,23 @@ void Catalog::put(Object object) {
     add(std::move(object));
     return;
   }
-  unlink(found->second);
+  if (index_.made) unlink(found->second, links_of(found->second));
   found->second = std::move(object);
-  link(found->second);
+  if (index_.made) link(found->second, links_of(found->second));
 }
 
 const Object* Catalog::add(Object object) {
   ObjectId id = object.id;
   const auto [place, added] = objects_.try_emplace(std::move(id), std::move(object));
   if (!added) return &place->second;
-  link(place->second);
+  if (index_.made) link(place->second, links_of(place->second));
   return nullptr;
 }
 
 void Catalog::erase(const ObjectId& id) {
   const auto found = objects_.find(id);
   if (found == objects_.end()) return;
-  unlink(found->second);
+  if (index_.made) unlink(found->second, links_of(found->second));
   objects_.erase(found);
 }
 
@@ -125,12 +113,23 @@ std::vector<const Object*> Catalog::subtree(const ObjectId& id) const {
   return result;
 }
 
+std::vector<std::string> Catalog::contested() const {
+  std::vector<std::string> claims;
+  for (const auto& [claim, objects] : index().holders) {
+    if (objects.size() > 1) claims.push_back(claim);
+  }
+  std::sort(claims.begin(), claims.end());
+  return claims;
+}
+
 const Catalog::Index& Catalog::index() const {
   if (index_.made) return index_;
   index_ = Index();
+  index_.holders.reserve(objects_.size());
   for (const auto& [id, object] : objects_) {
-    if (auto parent = parent_of(object)) index_.children[*parent].push_back(&object);
-    for (const std::string& claim : claims_of(object)) index_.holders[claim].push_back(&object);
+    Links links = links_of(object);
+    if (links.parent) index_.children[*std::move(links.parent)].push_back(&object);
+    for (std::string& claim : links.claims) index_.holders[std::move(claim)].push_back(&object);
   }
   for (auto& [id, siblings] : index_.children) {
     std::sort(siblings.begin(), siblings.end(), sibling_order);
@@ -139,20 +138,32 @@ const Catalog::Index& Catalog::index() const {
   return index_;
 }
 
-void Catalog::link(const Object& object) {
-  if (!index_.made) return;
-  if (const auto parent = parent_of(object)) {
-    insert_sorted(index_.children[*parent], &object, sibling_order);
-  }
-  for (const std::string& claim : claims_of(object)) {
+Catalog::Links Catalog::links_of(const Object& object) {
+  Links links;
+  links.position = object.position;
+  if (object.id.kind == nullptr || object.model == nullptr) return links;
+  links.parent = object.id.kind->parent(object.id, *object.model);
+  object.id.kind->claims(object, links.claims);
+  return links;
+}
+
+void Catalog::link(const Object& object, const Links& links) {
+  if (links.parent) insert_sorted(index_.children[*links.parent], &object, sibling_order);
+  for (const std::string& claim : links.claims) {
     insert_sorted(index_.holders[claim], &object, id_order);
   }
 }
 
-void Catalog::unlink(const Object& object) {
-  if (!index_.made) return;
-  if (const auto parent = parent_of(object)) remove(index_.children, *parent, &object);
-  for (const std::string& claim : claims_of(object)) remove(index_.holders, claim, &object);
+void Catalog::unlink(const Object& object, const Links& links) {
+  if (links.parent) remove(index_.children, *links.parent, &object);
+  for (const std::string& claim : links.claims) remove(index_.holders, claim, &object);
+}
+
+void Catalog::relink(const Object& object, const Links& before) {
+  const Links now = links_of(object);
+  if (now == before) return;
+  unlink(object, before);
+  link(object, now);
 }
 
 }  // namespace schemagen::catalog

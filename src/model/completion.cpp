@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,52 +31,74 @@ const Object* Draft::add(Object object) {
 
 namespace {
 
-/// Runs `change` on a copy, which takes the object's place when its state is another then.
-template <class F>
-void revise(Draft& draft, const ObjectId& id, F change) {
-  const Object* found = draft.catalog.find(id);
-  if (found == nullptr) return;
-  Object copy = *found;
-  change(copy);
-  if (copy.model != found->model) {
-    draft.catalog.modify(id, [&](Object& object) { object.model = copy.model; });
-  }
-}
+/// Lets kinds work on a copy of an object, which takes the object's place when its state is another
+/// then. One copy serves them all, so that its strings need not be made anew.
+class Revision {
+ public:
+  explicit Revision(Draft& draft) : draft_(draft) {}
 
-void resolve_types(Draft& draft) {
-  for (const ObjectId& id : std::exchange(draft.open_types, {})) {
-    revise(draft, id, [&](Object& object) {
-      auto model = id.kind->copy(*object.model);
-      TypeResolver resolver(draft.catalog, object.home);
-      for (const auto& field : id.kind->fields()) field->visit(*model, resolver);
+  template <class F>
+  void of(const Object& object, F change) {
+    copy_ = object;
+    change(copy_);
+    if (copy_.model == object.model) return;
+    draft_.catalog.modify(object.id, [&](Object& target) { target.model = copy_.model; });
+  }
+
+ private:
+  Draft& draft_;
+  Object copy_;
+};
+
+void resolve_types(Draft& draft, Revision& revision) {
+  std::map<std::string, TypeResolver> resolvers;
+  for (const Object* open : std::exchange(draft.open_types, {})) {
+    TypeResolver& resolver =
+        resolvers.try_emplace(open->home, draft.catalog, open->home).first->second;
+    revision.of(*open, [&](Object& object) {
+      const Kind& kind = *object.id.kind;
+      auto model = kind.copy(*object.model);
+      for (const auto& field : kind.fields()) field->visit(*model, resolver);
       object.model = std::move(model);
     });
   }
 }
 
-void expand(Draft& draft, const ObjectId& id) {
+void expand(Draft& draft, const Object& source, Revision& revision) {
   std::vector<Object> implied;
-  revise(draft, id, [&](Object& object) { implied = id.kind->expand(object, draft.catalog); });
+  revision.of(source,
+              [&](Object& object) { implied = object.id.kind->expand(object, draft.catalog); });
   for (Object& object : implied) {
-    const Object& source = *draft.catalog.find(id);
     if (!object.span) object.span = source.span;
     if (object.home.empty()) object.home = source.home;
-    if (const Object* added = draft.add(std::move(object))) draft.fresh.push_back(added->id);
+    if (const Object* added = draft.add(std::move(object))) draft.fresh.push_back(added);
   }
+}
+
+/// Kinds of lower rank first, so that a part finds what it belongs to completed.
+std::vector<const Object*> take_fresh(Draft& draft) {
+  std::vector<const Object*> objects = std::exchange(draft.fresh, {});
+  if (objects.size() < draft.catalog.size()) {
+    std::sort(objects.begin(), objects.end(),
+              [](const Object* left, const Object* right) { return left->id < right->id; });
+    return objects;
+  }
+  objects.clear();
+  for (const auto& [id, object] : draft.catalog.objects()) objects.push_back(&object);
+  return objects;
 }
 
 }  // namespace
 
 void complete(Draft& draft) {
+  Revision revision(draft);
   while (!draft.fresh.empty()) {
-    resolve_types(draft);
-    // Kinds of lower rank first, so that a part finds what it belongs to completed.
-    std::vector<ObjectId> ids = std::exchange(draft.fresh, {});
-    std::sort(ids.begin(), ids.end());
-    for (const ObjectId& id : ids) {
-      revise(draft, id, [&](Object& object) { id.kind->complete(object, draft.catalog); });
+    resolve_types(draft, revision);
+    const auto objects = take_fresh(draft);
+    for (const Object* each : objects) {
+      revision.of(*each, [&](Object& object) { object.id.kind->complete(object, draft.catalog); });
     }
-    for (const ObjectId& id : ids) expand(draft, id);
+    for (const Object* each : objects) expand(draft, *each, revision);
   }
 }
 
@@ -81,8 +106,12 @@ void add_containers(Draft& draft) {
   const Kind* container = draft.vocabulary.container();
   if (container == nullptr) return;
   std::set<std::string> schemas;
+  const std::string* last = nullptr;
   for (const auto& [id, object] : draft.catalog.objects()) {
-    if (!id.schema.empty() && id.kind != container) schemas.insert(id.schema);
+    if (id.schema.empty() || id.kind == container) continue;
+    // Neighbours mostly share their schema.
+    if (last == nullptr || *last != id.schema) schemas.insert(id.schema);
+    last = &id.schema;
   }
   for (const std::string& schema : schemas) {
     Object object;
@@ -96,7 +125,7 @@ void add_containers(Draft& draft) {
 namespace {
 
 bool is_doubtful(const Draft& draft, const Object& object) {
-  if (draft.doubtful_files) return true;
+  if (draft.doubtful_files || draft.doubtful.empty()) return draft.doubtful_files;
   const Object* current = &object;
   // Parents do not go in circles; the bound is for kinds that are wrong.
   for (int depth = 0; current != nullptr && depth < 16; ++depth) {
@@ -117,27 +146,21 @@ bool declared_before(const Object* left, const Object* right) {
 
 void check_claims(Draft& draft) {
   std::set<std::pair<ObjectId, ObjectId>> told;
-  std::vector<std::string> claims;
-  for (const auto& [id, object] : draft.catalog.objects()) {
-    claims.clear();
-    id.kind->claims(object, claims);
-    for (const std::string& claim : claims) {
-      auto holders = draft.catalog.holders(claim);
-      if (holders.size() < 2) continue;
-      std::sort(holders.begin(), holders.end(), declared_before);
-      const Object& first = *holders.front();
-      for (const Object* other : holders) {
-        if (other == &first || !told.emplace(first.id, other->id).second) continue;
-        Diagnostic taken{
-            Severity::error,
-            "SG0204",
-            fmt::format("{} takes the name of {}", describe(other->id), describe(first.id)),
-            other->span,
-            "give one of them another name",
-            {}};
-        if (first.span) taken.notes.push_back({first.span, "first declared here"});
-        draft.diagnostics.add(std::move(taken));
-      }
+  for (const std::string& claim : draft.catalog.contested()) {
+    auto holders = draft.catalog.holders(claim);
+    std::sort(holders.begin(), holders.end(), declared_before);
+    const Object& first = *holders.front();
+    for (const Object* other : holders) {
+      if (other == &first || !told.emplace(first.id, other->id).second) continue;
+      Diagnostic taken{
+          Severity::error,
+          "SG0204",
+          fmt::format("{} takes the name of {}", describe(other->id), describe(first.id)),
+          other->span,
+          "give one of them another name",
+          {}};
+      if (first.span) taken.notes.push_back({first.span, "first declared here"});
+      draft.diagnostics.add(std::move(taken));
     }
   }
 }

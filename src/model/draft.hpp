@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,11 +25,12 @@ struct Draft {
   const Vocabulary& vocabulary;
   Diagnostics& diagnostics;
   catalog::Catalog catalog;
-  std::vector<catalog::ObjectId> fresh;    ///< not completed yet
-  std::vector<Unnamed> unnamed;            ///< not named yet
-  std::set<catalog::ObjectId> open_types;  ///< mention types without saying the schema
-  std::set<catalog::ObjectId> doubtful;    ///< not understood in full: nothing more is said of them
-  bool doubtful_files = false;             ///< whole sections were not understood
+  std::vector<const catalog::Object*> fresh;  ///< not completed yet
+  /// Objects that mention types without saying the schema.
+  std::vector<const catalog::Object*> open_types;
+  std::vector<Unnamed> unnamed;          ///< not named yet
+  std::set<catalog::ObjectId> doubtful;  ///< not understood in full: nothing more is said of them
+  bool doubtful_files = false;           ///< whole sections were not understood
   int unnamed_so_far = 0;
 
   /// Adds the object; a message when another has its id. Returns the one in the catalog, or

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "model/spelling.hpp"
 #include "schemagen/base/text.hpp"
 
 namespace schemagen::model {
@@ -30,7 +29,8 @@ std::string_view bare(std::string_view name) { return name.substr(0, name.find('
 
 ObjectReader::ObjectReader(Draft& draft, std::string home)
     : draft_(draft),
-      home_(std::move(home)) {}
+      home_(std::move(home)),
+      speller_(home_) {}
 
 void ObjectReader::read_section(const SectionUse& use, const Object* parent,
                                 const NodeEntry& entry) {
@@ -159,9 +159,9 @@ void ObjectReader::declare_as(const Place& place, Object object, const Found& fo
   if (place.parent != nullptr) object.id.kind->place(object, *place.parent);
   const Object* added = draft_.add(std::move(object));
   if (added == nullptr) return;
-  draft_.fresh.push_back(added->id);
+  draft_.fresh.push_back(added);
   if (found.doubtful) draft_.doubtful.insert(added->id);
-  if (found.open_types) draft_.open_types.insert(added->id);
+  if (found.open_types) draft_.open_types.push_back(added);
   if (found.nested) read_nested(*added, place.value);
 }
 
@@ -199,9 +199,8 @@ std::shared_ptr<Model> ObjectReader::read_model(const Place& place, bool named_b
     catalog::expected(place.value, "a mapping", context);
     found.doubtful = true;
   }
-  Speller speller(home_);
-  for (const auto& field : kind.fields()) field->visit(*model, speller);
-  found.open_types = speller.met_open_type();
+  for (const auto& field : kind.fields()) field->visit(*model, speller_);
+  found.open_types = speller_.met_open_type();
   return model;
 }
 

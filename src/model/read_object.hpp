@@ -3,6 +3,7 @@
 #include <string>
 
 #include "model/draft.hpp"
+#include "model/spelling.hpp"
 
 namespace schemagen::model {
 
@@ -11,6 +12,8 @@ class ObjectReader {
  public:
   /// `home` is the schema whose names the document leaves out.
   ObjectReader(Draft& draft, std::string home);
+  ObjectReader(const ObjectReader&) = delete;
+  ObjectReader& operator=(const ObjectReader&) = delete;
 
   /// The objects of one section; `parent` is nullptr at the top of a document.
   void read_section(const SectionUse& use, const catalog::Object* parent, const NodeEntry& entry);
@@ -52,6 +55,7 @@ class ObjectReader {
 
   Draft& draft_;
   std::string home_;
+  Speller speller_;
 };
 
 }  // namespace schemagen::model

@@ -23,13 +23,19 @@ std::string type_claim(const std::string& schema, const std::string& name) {
 }
 
 void Speller::type(sql::TypeName& type) {
-  if (type.text.empty() || sql::is_serial(type.text)) return;
-  if (auto folded = sql::canonical_type(type.text)) {
-    type.text = *std::move(folded);
-    return;
+  if (type.text.empty()) return;
+  const auto [place, is_new] = folded_.try_emplace(type.text);
+  Folded& folded = place->second;
+  if (is_new) {
+    folded.text = type.text;
+    if (!sql::is_serial(type.text)) {
+      folded.text = sql::canonical_type(type.text).value_or(type.text);
+      const auto parts = sql::parse_type(folded.text);
+      folded.open = parts && is_open(*parts);
+    }
   }
-  const auto parts = sql::parse_type(type.text);
-  met_open_type_ = met_open_type_ || (parts && is_open(*parts));
+  type.text = folded.text;
+  met_open_type_ = met_open_type_ || folded.open;
 }
 
 void Speller::relation(sql::QualifiedName& name) {
@@ -38,21 +44,31 @@ void Speller::relation(sql::QualifiedName& name) {
 
 void TypeResolver::type(sql::TypeName& type) {
   if (type.text.empty() || sql::is_serial(type.text)) return;
-  const auto parts = sql::parse_type(type.text);
-  if (!parts || !is_open(*parts)) return;
-  if (declared_.holders(type_claim(home_, parts->name)).empty()) return;
-  type.text = spelled(*parts, {home_, parts->name});
+  const auto [place, is_new] = resolved_.try_emplace(type.text, type.text);
+  if (is_new) {
+    const auto parts = sql::parse_type(type.text);
+    if (parts && is_open(*parts) && !declared_.holders(type_claim(home_, parts->name)).empty()) {
+      place->second = spelled(*parts, {home_, parts->name});
+    }
+  }
+  type.text = place->second;
 }
 
-void Shortener::type(sql::TypeName& type) {
-  const auto parts = sql::parse_type(type.text);
-  if (!parts || parts->builtin || parts->schema != home_) return;
-  if (declared_.holders(type_claim(home_, parts->name)).empty()) return;
-  sql::TypeName shorter{spelled(*parts, {{}, parts->name}), {}};
+std::string Shortener::shortened(const std::string& type) const {
+  const auto parts = sql::parse_type(type);
+  if (!parts || parts->builtin || parts->schema != home_) return type;
+  if (declared_.holders(type_claim(home_, parts->name)).empty()) return type;
+  const sql::TypeName shorter{spelled(*parts, {{}, parts->name}), {}};
   // A type named as a built-in one ("date") keeps its schema, or it would be read as the other.
   sql::TypeName back = shorter;
   TypeResolver(declared_, home_).type(back);
-  if (back == type) type.text = std::move(shorter.text);
+  return back.text == type ? shorter.text : type;
+}
+
+void Shortener::type(sql::TypeName& type) {
+  const auto [place, is_new] = shortened_.try_emplace(type.text);
+  if (is_new) place->second = shortened(type.text);
+  type.text = place->second;
 }
 
 void Shortener::relation(sql::QualifiedName& name) {

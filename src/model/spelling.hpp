@@ -1,7 +1,8 @@
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "schemagen/catalog/codec.hpp"
 #include "schemagen/catalog/object.hpp"
@@ -15,11 +16,17 @@ class Speller final : public catalog::SqlVisitor {
   explicit Speller(const std::string& home) : home_(home) {}
   void type(sql::TypeName& type) override;
   void relation(sql::QualifiedName& name) override;
-  /// A type without a schema was seen: a declared one, perhaps.
-  bool met_open_type() const { return met_open_type_; }
+  /// A type without a schema was seen since the last time this was asked: a declared one, perhaps.
+  bool met_open_type() { return std::exchange(met_open_type_, false); }
 
  private:
+  struct Folded {
+    std::string text;
+    bool open = false;
+  };
+
   const std::string& home_;
+  std::unordered_map<std::string, Folded> folded_;  ///< a schema has few types and many columns
   bool met_open_type_ = false;
 };
 
@@ -34,6 +41,7 @@ class TypeResolver final : public catalog::SqlVisitor {
  private:
   const catalog::Catalog& declared_;
   const std::string& home_;
+  std::unordered_map<std::string, std::string> resolved_;
 };
 
 /// The opposite of both, for writing: leaves out the document's schema where reading brings it
@@ -47,8 +55,11 @@ class Shortener final : public catalog::SqlVisitor {
   void relation(sql::QualifiedName& name) override;
 
  private:
+  std::string shortened(const std::string& type) const;
+
   const catalog::Catalog& declared_;
   const std::string& home_;
+  std::unordered_map<std::string, std::string> shortened_;
 };
 
 /// The claim of the type schema.name.

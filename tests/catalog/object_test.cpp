@@ -54,6 +54,25 @@ TEST_CASE("children follow every change of the catalog") {
   CHECK(names(world.catalog.children(world.north())) == "north.e north.c north.a");
 }
 
+TEST_CASE("objects are found by the names they claim") {
+  World world;
+  const test::ClaimingKind kind("tool", 3);
+  world.catalog.put(test::object(kind, "public", "a", "", test::Shelf{1, "saw"}));
+  CHECK(names(world.catalog.holders("tool saw")) == "a");
+  CHECK(world.catalog.contested().empty());
+  world.catalog.put(test::object(kind, "public", "b", "", test::Shelf{1, "saw"}));
+  CHECK(names(world.catalog.holders("tool saw")) == "a b");
+  CHECK(world.catalog.contested() == std::vector<std::string>{"tool saw"});
+  world.catalog.modify({&kind, "public", "a", "", ""}, [&](Object& object) {
+    object.model = test::object(kind, "", "", "", test::Shelf{1, "axe"}).model;
+  });
+  CHECK(names(world.catalog.holders("tool saw")) == "b");
+  CHECK(names(world.catalog.holders("tool axe")) == "a");
+  CHECK(world.catalog.contested().empty());
+  world.catalog.erase({&kind, "public", "b", "", ""});
+  CHECK(world.catalog.holders("tool saw").empty());
+}
+
 TEST_CASE("a copy of a catalog stands alone") {
   World world;
   CHECK(world.catalog.children(world.north()).size() == 3);

@@ -60,6 +60,15 @@ class BookKind : public TestKind<Book> {
   const Kind& shelf_;
 };
 
+/// Claims what its label says.
+class ClaimingKind : public TestKind<Shelf> {
+ public:
+  using TestKind::TestKind;
+  void claims(const Object& object, std::vector<std::string>& out) const override {
+    out.push_back("tool " + get(object).label);
+  }
+};
+
 template <class T>
 Object object(const Kind& kind, std::string schema, std::string name, std::string sub, T value,
               int position = 0) {

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "schemagen/base/source.hpp"
@@ -44,9 +46,10 @@ class Catalog {
   void modify(const ObjectId& id, F change) {
     const auto found = objects_.find(id);
     if (found == objects_.end()) return;
-    unlink(found->second);
+    if (!index_.made) return static_cast<void>(change(found->second));
+    const Links before = links_of(found->second);
     change(found->second);
-    link(found->second);
+    relink(found->second, before);
   }
 
   const Object* find(const ObjectId& id) const;
@@ -58,6 +61,8 @@ class Catalog {
 
   /// Objects that claim a name ("type public.mood", see Kind::claims), by id.
   std::vector<const Object*> holders(const std::string& claim) const;
+  /// Claims that several objects make, in the order of the text.
+  std::vector<std::string> contested() const;
 
   const Objects& objects() const { return objects_; }
   std::size_t size() const { return objects_.size(); }
@@ -77,13 +82,23 @@ class Catalog {
     ~Index() = default;
 
     Children children;
-    std::map<std::string, std::vector<const Object*>> holders;
+    std::unordered_map<std::string, std::vector<const Object*>> holders;
     bool made = false;
   };
 
+  /// What of an object the index depends on.
+  struct Links {
+    std::optional<ObjectId> parent;
+    std::vector<std::string> claims;
+    int position = 0;
+    bool operator==(const Links&) const = default;
+  };
+
   const Index& index() const;
-  void link(const Object& object);
-  void unlink(const Object& object);
+  static Links links_of(const Object& object);
+  void link(const Object& object, const Links& links);
+  void unlink(const Object& object, const Links& links);
+  void relink(const Object& object, const Links& before);
 
   Objects objects_;
   mutable Index index_;
