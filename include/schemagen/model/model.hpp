@@ -33,8 +33,9 @@ struct WriteOptions {
 /// The objects of a catalog as one document, which read_models turns into an equal catalog.
 Node write_models(const catalog::Catalog& catalog, const Kinds& kinds, const WriteOptions& options);
 
-/// The same as several documents with the path of each: one for every object of a kind that others
-/// are declared under (a table), one for the rest of each schema, one for what lives in none.
+/// The same as several documents with the path of each: one for every object of a kind that several
+/// others are declared under (a table), one for the rest of each schema, one for what lives in
+/// none.
 std::vector<std::pair<std::string, Node>> split_models(const catalog::Catalog& catalog,
                                                        const Kinds& kinds);
 

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "schemagen/catalog/kind.hpp"
+#include "schemagen/postgres/connection.hpp"
+
+namespace schemagen::inspect {
+
+using Kinds = std::vector<const catalog::Kind*>;
+
+/// Which part of a database is managed.
+struct Scope {
+  std::vector<std::string> schemas{"public"};  ///< names, or "*" for all but system schemas
+  std::vector<std::string> exclude;            ///< "kind:pattern", either part may be "*"
+  std::string bookkeeping = "schemagen";       ///< a schema that is never looked at
+
+  /// Whether an exclude pattern hits the object or something it is part of.
+  bool excludes(const catalog::ObjectId& id) const;
+  bool manages_schema(const std::string& schema) const;
+};
+
+/// Something the database holds and no kind models.
+struct Unmodelled {
+  std::string kind;  ///< "view", "partitioned table"
+  std::string name;  ///< schema.name
+  bool operator==(const Unmodelled&) const = default;
+};
+
+/// What a database holds at one moment.
+struct Snapshot {
+  catalog::Catalog catalog;
+  std::vector<Unmodelled> unmodelled;  ///< sorted by kind and name
+  int excluded = 0;                    ///< objects left out by `exclude`
+  int server_version = 0;
+};
+
+/// Reads everything in one REPEATABLE READ READ ONLY transaction, all queries sent at once in
+/// pipeline mode. `meanwhile` runs while the server computes.
+Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
+                      const std::function<void()>& meanwhile = [] {});
+
+/// An object as the cache keeps it: kind, id, position and fields in wire form; and back.
+std::string print_object(const catalog::Object& object);
+catalog::Object parse_object(const std::string& text, const Kinds& kinds);
+
+}  // namespace schemagen::inspect

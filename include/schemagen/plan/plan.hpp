@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemagen/catalog/action.hpp"
+#include "schemagen/diff/diff.hpp"
+
+namespace schemagen::plan {
+
+/// One statement at its place in the order.
+struct Step {
+  catalog::Action action;
+  catalog::ObjectId subject;
+  SourceSpan origin;  ///< where the models ask for it
+};
+
+struct Plan {
+  std::vector<Step> steps;
+};
+
+/// Orders everything that turns `before` (renames not yet done) into `after`. One graph, one
+/// deterministic topological sort. Throws UserError (SG04xx) for a change PostgreSQL has no way for,
+/// InternalError for a cycle (with the loop) and for a changed field no kind handled.
+Plan make_plan(const diff::Difference& difference, const catalog::Catalog& before,
+               const catalog::Catalog& after, int server_version);
+
+/// The plan that creates `catalog` in an empty database.
+Plan creation_plan(const catalog::Catalog& catalog, int server_version);
+
+/// Objects of `all` that the seeds need: parents, everything referred to, and what those need; with
+/// `parts` also all that hangs on the relations among them. Includes the seeds.
+catalog::Catalog closure(const catalog::Catalog& all, const std::vector<catalog::ObjectId>& seeds);
+
+}  // namespace schemagen::plan
