@@ -111,6 +111,12 @@ std::vector<Binaries> find_binaries() {
 }
 
 Binaries require_binaries(std::optional<int> major) {
+  // Someone's own choice is not passed over in silence when it is wrong.
+  if (const char* chosen = std::getenv("SCHEMAGEN_PG_BIN"); chosen && !complete_folder(chosen)) {
+    throw IoError(std::string("SCHEMAGEN_PG_BIN is ") + chosen +
+                  ", which holds no initdb and postgres; set it to a folder like "
+                  "/usr/lib/postgresql/15/bin, or unset it");
+  }
   const auto found = find_binaries();
   for (const Binaries& binaries : found) {
     if (!major || binaries.major == *major) return binaries;

@@ -113,6 +113,7 @@ std::string similar_database(PGconn* failed, const std::string& database) {
                           "SELECT datname FROM pg_catalog.pg_database "
                           "WHERE datallowconn AND NOT datistemplate ORDER BY datname");
   std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(PQntuples(rows)));
   for (int i = 0; i < PQntuples(rows); ++i) names.emplace_back(PQgetvalue(rows, i, 0));
   PQclear(rows);
   return did_you_mean(database, names);

@@ -86,12 +86,7 @@ std::string suggestion(const std::string& message, const std::string& word) {
       message.find("invalid URI query parameter") == npos) {
     return "";
   }
-  std::vector<std::string> options;
-  const OptionList all(PQconninfoParse("", nullptr));
-  for (const PQconninfoOption* o = all.get(); o != nullptr && o->keyword != nullptr; ++o) {
-    options.emplace_back(o->keyword);
-  }
-  return did_you_mean(word, options);
+  return did_you_mean(word, connection_options());
 }
 
 void check_parse(const std::string& url) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "postgres/connect.hpp"
+#include "postgres/secrets.hpp"
 
 namespace schemagen::postgres {
 
@@ -26,7 +27,7 @@ void receive_notice(void* target, const PGresult* result) {
   const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
   if (!notice || message == nullptr) return;
   try {
-    notice(severity == nullptr ? "NOTICE" : severity, message);
+    notice(severity == nullptr ? "NOTICE" : severity, cover_secrets(message));
   } catch (...) {  // NOLINT: an exception may not pass through libpq, and a notice is no result
     return;
   }

@@ -1,8 +1,6 @@
 #include "postgres/secrets.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <set>
 #include <vector>
 
 #include "postgres/libpq_handle.hpp"
@@ -175,16 +173,23 @@ std::optional<SecretRange> sql_secret(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool is_connection_option(std::string_view word) {
-  static const std::set<std::string, std::less<>> options = [] {
-    std::set<std::string, std::less<>> names{"ssl", "oauth_client_secret"};
+const std::vector<std::string>& connection_options() {
+  static const std::vector<std::string> options = [] {
+    // Two that newer versions of libpq know, or only its URLs.
+    std::vector<std::string> names{"oauth_client_secret", "ssl"};
     const OptionList list(PQconninfoParse("", nullptr));
     for (const PQconninfoOption* o = list.get(); o != nullptr && o->keyword != nullptr; ++o) {
-      names.insert(o->keyword);
+      names.emplace_back(o->keyword);  // NOLINT: the list does not tell its length
     }
+    std::sort(names.begin(), names.end());
     return names;
   }();
-  return options.contains(word);
+  return options;
+}
+
+bool is_connection_option(std::string_view word) {
+  const auto& options = connection_options();
+  return std::binary_search(options.begin(), options.end(), word);
 }
 
 std::optional<std::string_view> url_scheme(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace schemagen::postgres {
 
@@ -12,7 +13,8 @@ struct SecretRange {
   std::size_t end = 0;
 };
 
-/// True for the names of libpq's connection options.
+/// The names of libpq's connection options, sorted.
+const std::vector<std::string>& connection_options();
 bool is_connection_option(std::string_view word);
 
 /// "postgresql" of "postgresql://..."; nothing when the text is no URL.

@@ -91,7 +91,7 @@ ServerFolder make_server_folder(const std::string& directory) {
 }
 
 fs::path make_staging(const ServerFolder& folder) {
-  const fs::path staging = folder.staging();
+  fs::path staging = folder.staging();
   std::error_code error;
   fs::remove_all(staging, error);
   if (mkdir(staging.c_str(), 0700) != 0) {

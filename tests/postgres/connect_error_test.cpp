@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "postgres/connect_advice.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/postgres/connection.hpp"
 #include "support/test_database.hpp"
@@ -131,6 +132,30 @@ class AccessRules {
 };
 
 }  // namespace
+
+TEST_CASE("a refusal is understood in whatever language the server speaks") {
+  FailedAttempt attempt;
+  attempt.url = "postgres://app:s3cret@db/shop";
+  attempt.message =
+      "connection to server at \"db\" (10.0.0.7), port 5432 failed: FATAL:  28P01: "
+      "Passwort-Authentifizierung für Benutzer »app« fehlgeschlagen\n"
+      "LOCATION:  auth_failed, auth.c:335\n";
+  attempt.database = "shop";
+  attempt.user = "app";
+  attempt.host = "db";
+  attempt.port = "5432";
+  attempt.has_password = true;
+  const ConnectError error = explain_failure(attempt, "");
+  CHECK(error.sqlstate() == "28P01");
+  CHECK(error.details().message ==
+        "cannot connect to postgres://app:***@db/shop: wrong password for user \"app\"");
+  CHECK(
+      error.details().detail ==
+      "tried database \"shop\" at db:5432 as user \"app\" with a password; connection to server at "
+      "\"db\" (10.0.0.7), port 5432 failed: FATAL: Passwort-Authentifizierung für Benutzer »app« "
+      "fehlgeschlagen");
+  CHECK(sqlstate_in("could not translate host name").empty());
+}
 
 TEST_CASE("nothing listens") {
   const FakeServer silent("");  // bound, but not listening: the port is nobody else's

@@ -196,6 +196,11 @@ TEST_CASE("binaries are found, and what is missing is named") {
   }
   setenv("SCHEMAGEN_PG_BIN", "/no/such/folder", 1);
   CHECK(find_binaries().size() == found.size());
+  CHECK_THROWS_WITH_AS(
+      require_binaries(),
+      "SCHEMAGEN_PG_BIN is /no/such/folder, which holds no initdb and postgres; set "
+      "it to a folder like /usr/lib/postgresql/15/bin, or unset it",
+      schemagen::IoError);
   setenv("SCHEMAGEN_PG_BIN", found.back().bindir.c_str(), 1);
   CHECK(find_binaries().front().bindir == found.back().bindir);
   unsetenv("SCHEMAGEN_PG_BIN");
