@@ -54,10 +54,10 @@ Node schema_of(const Shape& shape);
 Node schema_of_record(const Shape& shape) {
   Node properties = Node::mapping();
   for (std::size_t i = 0; i < shape.members.size(); ++i) {
-    properties.set(shape.members[i].first,
-                   described(schema_of(shape.members[i].second), shape.member_docs[i]));
+    properties.set(shape.members[i].key,
+                   described(schema_of(shape.members[i].shape), shape.member_docs[i]));
   }
-  return any_of({closed_object(std::move(properties)), schema_of(shape.members.front().second)});
+  return any_of({closed_object(std::move(properties)), schema_of(shape.members.front().shape)});
 }
 
 Node schema_of(const Shape& shape) {

@@ -48,7 +48,7 @@ std::string describe(const Shape& shape) {
     case Shape::Type::list:
       return "list of: " + describe(*shape.element);
     case Shape::Type::record:
-      return "mapping, or its `" + shape.members.front().first + "` alone";
+      return "mapping, or its `" + shape.members.front().key + "` alone";
     case Shape::Type::parameters:
       return "mapping of names to values";
   }
@@ -74,8 +74,8 @@ void append_members(const Shape& shape, const std::string& key, std::string& tex
   const Shape& inner = shape.type == Shape::Type::list ? *shape.element : shape;
   if (inner.type != Shape::Type::record) return;
   for (std::size_t i = 0; i < inner.members.size(); ++i) {
-    const auto& [name, member] = inner.members[i];
-    const std::string path = key + "." + name;
+    const Shape& member = inner.members[i].shape;
+    const std::string path = key + "." + inner.members[i].key;
     text += fmt::format("| `{}` | {} | {} | |\n", path, cell(describe(member)),
                         cell(inner.member_docs[i]));
     append_members(member, path, text);

@@ -47,7 +47,7 @@ std::vector<std::pair<std::string, Node>> split_models(const catalog::Catalog& c
   std::map<std::string, std::vector<const Object*>> rest;
   std::vector<const Object*> large;
   for (const Object* top : writer.top_objects()) {
-    if (vocabulary.has_parts(*top->id.kind)) {
+    if (vocabulary.is_large(*top->id.kind)) {
       large.push_back(top);
     } else {
       rest[top->id.schema].push_back(top);

@@ -1,6 +1,7 @@
 #include "model/vocabulary.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace schemagen::model {
 
@@ -49,10 +50,12 @@ const std::vector<SectionUse>& Vocabulary::under(const Kind* parent) const {
   return place(parent).ordered;
 }
 
-bool Vocabulary::has_parts(const Kind& kind) const {
-  const auto& uses = under(&kind);
-  return std::any_of(uses.begin(), uses.end(),
-                     [](const SectionUse& use) { return !use.kind->is_attachment(); });
+bool Vocabulary::is_large(const Kind& kind) const {
+  std::set<std::string_view> parts;
+  for (const SectionUse& use : under(&kind)) {
+    if (!use.kind->is_attachment()) parts.insert(use.kind->name());
+  }
+  return parts.size() > 1;
 }
 
 bool gives(const Section& section, const Field& field) {

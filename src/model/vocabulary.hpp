@@ -26,8 +26,8 @@ class Vocabulary {
   const SectionUse* find(const catalog::Kind* parent, std::string_view key) const;
   /// All of them, in the order in which documents have them.
   const std::vector<SectionUse>& under(const catalog::Kind* parent) const;
-  /// Other objects than attachments are declared under objects of this kind.
-  bool has_parts(const catalog::Kind& kind) const;
+  /// Objects of several kinds, attachments aside, are declared under one of this kind.
+  bool is_large(const catalog::Kind& kind) const;
   /// The kind that others live in, or nullptr.
   const catalog::Kind* container() const { return container_; }
 

@@ -25,6 +25,8 @@
 
 namespace schemagen::catalog {
 
+struct ShapeMember;
+
 /// What a field may hold: for JSON Schema, docs and messages.
 struct Shape {
   enum class Type {
@@ -40,10 +42,15 @@ struct Shape {
     parameters
   };
   Type type = Type::text;
-  std::vector<std::string> words;                      ///< of Type::word
-  std::shared_ptr<const Shape> element;                ///< of Type::list
-  std::vector<std::pair<std::string, Shape>> members;  ///< of Type::record
-  std::vector<std::string> member_docs;                ///< beside members
+  std::vector<std::string> words;        ///< of Type::word
+  std::shared_ptr<const Shape> element;  ///< of Type::list
+  std::vector<ShapeMember> members;      ///< of Type::record
+  std::vector<std::string> member_docs;  ///< beside members
+};
+
+struct ShapeMember {
+  std::string key;
+  Shape shape;
 };
 
 struct ReadContext {
@@ -307,7 +314,7 @@ struct Codec<T> {
     Shape result{Shape::Type::record, {}, {}, {}, {}};
     each([&](const auto& m) {
       using M = std::remove_cvref_t<decltype(std::declval<T>().*(m.pointer))>;
-      result.members.emplace_back(std::string(m.key), Codec<M>::shape());
+      result.members.push_back({std::string(m.key), Codec<M>::shape()});
       result.member_docs.emplace_back(m.doc);
     });
     return result;
