@@ -23,7 +23,7 @@ bool ChangedFields::has(std::string_view key) const {
 std::vector<std::string_view> ChangedFields::left() const {
   std::vector<std::string_view> keys;
   for (const Field* field : fields_) {
-    if (taken_.count(field->key()) == 0) keys.push_back(field->key());
+    if (!taken_.contains(field->key())) keys.push_back(field->key());
   }
   return keys;
 }

@@ -86,6 +86,10 @@ void Kind::claims(const Object&, std::vector<std::string>&) const {}
 
 Rebuild Kind::on_rebuild(const Object&, const ObjectId&) const { return Rebuild::recreate; }
 
+std::vector<std::string> Kind::required_columns(const Object&) const { return {}; }
+
+std::vector<std::string> Kind::unique_columns(const Object&) const { return {}; }
+
 bool Kind::disturbed_by(const Object&, const Object&, const Object&, const ChangedFields&) const {
   return false;
 }

@@ -50,8 +50,8 @@ struct Scene {
   const std::set<ObjectId>& arriving;
   int server_version = 150000;  ///< as PQserverVersion
 
-  bool leaves(const ObjectId& id) const { return leaving.count(id) > 0; }
-  bool arrives(const ObjectId& id) const { return arriving.count(id) > 0; }
+  bool leaves(const ObjectId& id) const { return leaving.contains(id); }
+  bool arrives(const ObjectId& id) const { return arriving.contains(id); }
 };
 
 /// The fields that differ between two states of an object. A kind takes each one it handles; what

@@ -95,6 +95,10 @@ class Kind {
   virtual std::vector<Object> expand(Object& object, const Catalog& desired) const;
   /// Messages about a declaration that no server could accept.
   virtual void validate(const Object& object, const Catalog& desired, Diagnostics& out) const;
+  /// Columns of its table that it makes NOT NULL (a primary key does).
+  virtual std::vector<std::string> required_columns(const Object& object) const;
+  /// The columns whose values it keeps unique, without condition; what a foreign key can rely on.
+  virtual std::vector<std::string> unique_columns(const Object& object) const;
   /// The type that a type of this kind is made of (a domain's), or nullptr.
   virtual const sql::TypeName* underlying_type(const Model& model) const;
   /// An attachment hangs on an object of any kind and has no oid of its own.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/core.h>
+
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -33,6 +35,7 @@ constexpr std::size_t longest_label = 63;
 
 Sql label_list(const std::vector<std::string>& labels) {
   std::vector<Sql> items;
+  items.reserve(labels.size());
   for (const std::string& label : labels) items.push_back(Sql(Literal{label}));
   return join(items, ", ");
 }
@@ -144,27 +147,29 @@ void EnumKind::replace(const Object& was, const Object& now, const Scene& scene,
 void EnumKind::validate(const Object& object, const Catalog&, Diagnostics& out) const {
   const Enum& type = get(object);
   const std::string what = describe(object.id);
+  const auto complain = [&](std::string message, std::string hint) {
+    out.error("SG0221", object.span, std::move(message), std::move(hint));
+  };
   std::set<std::string> seen;
   for (const std::string& label : type.labels) {
     if (!seen.insert(label).second) {
-      out.error("SG0221", object.span, "label \"" + label + "\" stands twice in " + what,
-                "remove one of the two");
+      complain(fmt::format("label \"{}\" stands twice in {}", label, what),
+               "remove one of the two");
     }
     if (label.size() > longest_label) {
-      out.error("SG0221", object.span, "label \"" + label + "\" of " + what + " is too long",
-                "PostgreSQL takes at most 63 bytes, and this has " + std::to_string(label.size()));
+      complain(fmt::format("label \"{}\" of {} is too long", label, what),
+               fmt::format("PostgreSQL takes at most {} bytes, and this has {}", longest_label,
+                           label.size()));
     }
   }
   for (const auto& [old_name, name] : type.renamed_values) {
-    if (seen.count(name) == 0) {
+    if (!seen.contains(name)) {
       const std::string near = did_you_mean(name, type.labels);
-      out.error("SG0221", object.span,
-                "renamed_values of " + what + " ends in \"" + name + "\", which is no label",
-                near.empty() ? "write old: new, with the new name among the labels" : near);
-    } else if (seen.count(old_name) > 0) {
-      out.error("SG0221", object.span,
-                "\"" + old_name + "\" is said to be renamed, yet still a label of " + what,
-                "remove it from the labels or from renamed_values");
+      complain(fmt::format("renamed_values of {} ends in \"{}\", which is no label", what, name),
+               near.empty() ? "write old: new, with the new name among the labels" : near);
+    } else if (seen.contains(old_name)) {
+      complain(fmt::format("\"{}\" is said to be renamed, yet still a label of {}", old_name, what),
+               "remove it from the labels or from renamed_values");
     }
   }
 }

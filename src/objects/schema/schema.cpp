@@ -52,9 +52,9 @@ class SchemaKind final : public KindOf<Schema> {
                        "drop " + describe(object.id), Phase::drop));
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
-    out.push_back(step(sql("ALTER SCHEMA {} RENAME TO {}", Identifier{was.id.schema},
-                           Identifier{to.schema}),
-                       "rename " + describe(was.id) + " to " + to.schema));
+    out.push_back(
+        step(sql("ALTER SCHEMA {} RENAME TO {}", Identifier{was.id.schema}, Identifier{to.schema}),
+             "rename " + describe(was.id) + " to " + to.schema));
   }
 };
 

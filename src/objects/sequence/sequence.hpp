@@ -35,7 +35,7 @@ namespace schemagen::catalog {
 /// Written `users.id`.
 template <>
 struct Codec<objects::OwningColumn> {
-  static Shape shape() { return {Shape::Type::name, {}, {}, {}, {}}; }
+  static Shape shape() { return Codec<sql::QualifiedName>::shape(); }
   static bool read(const Node& node, objects::OwningColumn& value, ReadContext& context) {
     const std::string* text = read_scalar(node, what, context);
     if (text == nullptr) return false;

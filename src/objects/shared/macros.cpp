@@ -11,7 +11,7 @@ namespace {
 
 // Conditions that several catalog queries share. {{managed}} stays: the inspector puts the user's
 // choice of schemas (a condition on n.nspname) in its place.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> macros{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> macros{{
     // Objects that belong to an extension are the extension's business.
     {"{{not_in_extension pg_class c}}",
      "c.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
@@ -32,7 +32,37 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> macros{{
      " AND c.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
      " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
      " AND x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND x.deptype = 'e')"},
-    // Options of a sequence s that differ from what its type t.typ and direction imply, in the order
+    // The parts of an index key `key` (num, class, collation, pos) of index i: what it joins, and
+    // its
+    // operator class and collation where they are not what the column's type implies. A type that
+    // has a default class of its own may also take another type's default.
+    {"{{key_joins}}",
+     "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.num"
+     " AND key.num > 0"
+     " LEFT JOIN pg_catalog.pg_attribute ka ON ka.attrelid = i.indexrelid AND ka.attnum = key.pos"
+     " LEFT JOIN pg_catalog.pg_opclass oc ON oc.oid = key.class"
+     " LEFT JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace"
+     " LEFT JOIN pg_catalog.pg_collation co ON co.oid = key.collation"
+     " LEFT JOIN pg_catalog.pg_namespace con ON con.oid = co.collnamespace"
+     " LEFT JOIN pg_catalog.pg_type kt ON kt.oid = COALESCE(a.atttypid, ka.atttypid)"},
+    // ".column" or "=expression". pg_get_indexdef puts parentheses around what is no function call.
+    {"{{source_of_key}}",
+     "CASE WHEN key.num <> 0 THEN '.' || a.attname ELSE '=' || pg_catalog.regexp_replace("
+     "pg_catalog.pg_get_indexdef(i.indexrelid, key.pos::pg_catalog.int4, false),"
+     " '^\\((.*)\\)$', '\\1') END"},
+    {"{{parameters_of_key}}", "ka.attoptions"},
+    {"{{opclass_of_key}}",
+     "CASE WHEN NOT oc.opcdefault OR (oc.opcintype <> kt.oid AND EXISTS ("
+     "SELECT 1 FROM pg_catalog.pg_opclass own WHERE own.opcmethod = oc.opcmethod AND own.opcdefault"
+     " AND own.opcintype = kt.oid)) THEN CASE WHEN ocn.nspname <> 'pg_catalog' THEN"
+     " pg_catalog.quote_ident(ocn.nspname) || '.' ELSE '' END"
+     " || pg_catalog.quote_ident(oc.opcname) END"},
+    {"{{collation_of_key}}",
+     "CASE WHEN key.collation <> 0 AND key.collation <> COALESCE(a.attcollation, kt.typcollation)"
+     " THEN CASE WHEN con.nspname <> 'pg_catalog' THEN pg_catalog.quote_ident(con.nspname) || '.'"
+     " ELSE '' END || pg_catalog.quote_ident(co.collname) END"},
+    // Options of a sequence s that differ from what its type t.typ and direction imply, in the
+    // order
     // of SequenceOptions.
     {"{{sequence_options s}}",
      "NULLIF(s.seqstart, CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END),"

@@ -22,7 +22,8 @@ FieldTable Table::fields() {
       field("tablespace", &Table::tablespace, OnChange::alter, "where its rows are stored"),
       field("access_method", &Table::access_method, OnChange::alter, "table access method"),
       field("replica_identity", &Table::replica_identity, OnChange::alter,
-            "what logical replicas learn of an old row: full, nothing, or {mode: index, index: name}"),
+            "what logical replicas learn of an old row: full, nothing, or {mode: index, index: "
+            "name}"),
       field("cluster_on", &Table::cluster_on, OnChange::alter, "the index that CLUSTER sorts by"),
       field("row_security", &Table::row_security, OnChange::alter, "row-level security is enabled"),
       field("force_row_security", &Table::force_row_security, OnChange::alter,
@@ -48,7 +49,9 @@ Sql identity_clause(const ReplicaIdentity& identity) {
 class TableKind final : public KindOf<Table> {
  public:
   std::string_view name() const override { return "table"; }
-  std::string_view doc() const override { return "A table with its columns, constraints and indexes."; }
+  std::string_view doc() const override {
+    return "A table with its columns, constraints and indexes.";
+  }
   std::string_view catalog_class() const override { return "pg_class"; }
   bool can_rename() const override { return true; }
 
@@ -80,10 +83,10 @@ class TableKind final : public KindOf<Table> {
     for (const auto& index : {get(object).replica_identity.index, get(object).cluster_on}) {
       if (index && !desired.contains(id_of("index", object.id.schema, *index)) &&
           !desired.contains(id_of("constraint", object.id.schema, object.id.name, *index))) {
-        out.error("SG0206", object.span,
-                  describe(object.id) + " refers to the index \"" + *index +
-                      "\", which is not declared",
-                  "declare it under indexes, unique or primary_key of this table");
+        out.error(
+            "SG0206", object.span,
+            describe(object.id) + " refers to the index \"" + *index + "\", which is not declared",
+            "declare it under indexes, unique or primary_key of this table");
       }
     }
   }
@@ -132,9 +135,9 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
 void TableKind::mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out) {
   const auto name = qualified(id);
   if (was.replica_identity != now.replica_identity) {
-    out.push_back(step(sql("ALTER TABLE {} REPLICA IDENTITY {}", name,
-                           identity_clause(now.replica_identity)),
-                       "set the replica identity of " + describe(id), Phase::finish));
+    out.push_back(
+        step(sql("ALTER TABLE {} REPLICA IDENTITY {}", name, identity_clause(now.replica_identity)),
+             "set the replica identity of " + describe(id), Phase::finish));
   }
   if (was.cluster_on == now.cluster_on) return;
   out.push_back(step(now.cluster_on
@@ -146,10 +149,10 @@ void TableKind::mark_indexes(const Table& was, const Table& now, const ObjectId&
 void TableKind::row_security(const Table& was, const Table& now, const ObjectId& id, Actions& out) {
   const auto name = qualified(id);
   if (was.row_security != now.row_security) {
-    out.push_back(step(sql("ALTER TABLE {} {} ROW LEVEL SECURITY", name,
-                           now.row_security ? sql("ENABLE") : sql("DISABLE")),
-                       (now.row_security ? "enable" : "disable") +
-                           (" row security on " + describe(id))));
+    out.push_back(
+        step(sql("ALTER TABLE {} {} ROW LEVEL SECURITY", name,
+                 now.row_security ? sql("ENABLE") : sql("DISABLE")),
+             (now.row_security ? "enable" : "disable") + (" row security on " + describe(id))));
   }
   if (was.force_row_security != now.force_row_security) {
     out.push_back(step(sql("ALTER TABLE {} {} ROW LEVEL SECURITY", name,
@@ -176,14 +179,14 @@ void TableKind::alter(const Object& was, const Object& now, ChangedFields& chang
               "make " + what + (state.unlogged ? " unlogged" : " logged"));
   }
   if (changed.take("access_method")) {
-    rewriting(sql("{} SET ACCESS METHOD {}", prefix,
-                  Identifier{state.access_method.value_or("heap")}),
-              "change the access method of " + what);
+    rewriting(
+        sql("{} SET ACCESS METHOD {}", prefix, Identifier{state.access_method.value_or("heap")}),
+        "change the access method of " + what);
   }
   if (changed.take("tablespace")) {
-    rewriting(sql("{} SET TABLESPACE {}", prefix,
-                  Identifier{state.tablespace.value_or("pg_default")}),
-              "move " + what + " to another tablespace");
+    rewriting(
+        sql("{} SET TABLESPACE {}", prefix, Identifier{state.tablespace.value_or("pg_default")}),
+        "move " + what + " to another tablespace");
   }
   if (changed.take("storage_parameters")) {
     alter_parameters(prefix, old_state.storage_parameters, state.storage_parameters,
@@ -199,8 +202,9 @@ void TableKind::alter(const Object& was, const Object& now, ChangedFields& chang
 void TableKind::rename(const Object& was, const ObjectId& to, Actions& out) const {
   ObjectId current = was.id;
   if (current.schema != to.schema) {
-    out.push_back(step(sql("ALTER TABLE {} SET SCHEMA {}", qualified(current), Identifier{to.schema}),
-                       "move " + describe(current) + " to schema " + to.schema));
+    out.push_back(
+        step(sql("ALTER TABLE {} SET SCHEMA {}", qualified(current), Identifier{to.schema}),
+             "move " + describe(current) + " to schema " + to.schema));
     current.schema = to.schema;
   }
   if (current.name != to.name) {

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "objects/shared/sequence_options.hpp"
+#include "schemagen/catalog/kind.hpp"
+
+namespace schemagen::objects {
+
+enum class IdentityMode { always, by_default };
+
+/// GENERATED ... AS IDENTITY with the options of its sequence.
+struct Identity {
+  IdentityMode mode = IdentityMode::always;
+  std::optional<std::string> sequence;  ///< its name where it is not <table>_<column>_seq
+  std::optional<std::int64_t> start;
+  std::optional<std::int64_t> increment;
+  std::optional<std::int64_t> minimum;
+  std::optional<std::int64_t> maximum;
+  std::optional<std::int64_t> cache;
+  bool cycle = false;
+  bool operator==(const Identity&) const = default;
+
+  SequenceOptions options() const { return {start, increment, minimum, maximum, cache, cycle}; }
+};
+
+enum class Storage { plain, external, extended, main };
+enum class Compression { pglz, lz4 };
+
+struct Column {
+  sql::TypeName type;
+  std::optional<sql::Expression> conversion;  ///< the model's USING; no state of the database
+  std::optional<sql::LookupName> collation;
+  bool nullable = true;
+  std::optional<sql::Expression> default_value;
+  std::optional<sql::Expression> generated;
+  std::optional<Identity> identity;
+  std::optional<Storage> storage;
+  std::optional<Compression> compression;
+  std::optional<std::int64_t> statistics;
+  catalog::Parameters options;
+  bool operator==(const Column&) const = default;
+
+  static catalog::FieldTable fields();
+};
+
+/// The statements that turn one state of a column into another (column_change.cpp).
+void alter_column(const catalog::Object& was, const catalog::Object& now,
+                  catalog::ChangedFields& changed, const catalog::Scene& scene,
+                  catalog::Actions& out);
+
+/// The way to a new type: ` USING ...` and the hazard of it, empty where an assignment cast does.
+sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& now,
+                           const catalog::Scene& scene, bool& proposed);
+
+/// What ADD COLUMN and CREATE TABLE say of a column, name first.
+sql::Sql column_definition(const catalog::Object& object);
+/// What they cannot say: storage, statistics, options.
+void column_leftovers(const Column& was, const Column& now, const catalog::ObjectId& id,
+                      catalog::Actions& out);
+sql::Sql identity_clause(const Identity& identity, const catalog::ObjectId& id);
+
+/// Whether PostgreSQL casts `from` to `to` in an assignment (pg_cast as PostgreSQL 15 ships it, and
+/// the automatic casts to string types). Both are base types without modifiers.
+bool assignment_cast_exists(std::string_view from, std::string_view to);
+
+}  // namespace schemagen::objects
+
+namespace schemagen::catalog {
+
+template <>
+struct Words<objects::IdentityMode> {
+  using E = objects::IdentityMode;
+  static constexpr std::array<Word<E>, 2> words{
+      {{E::always, "always", "a"}, {E::by_default, "by default", "d"}}};
+};
+template <>
+struct Words<objects::Storage> {
+  using E = objects::Storage;
+  static constexpr std::array<Word<E>, 4> words{{{E::plain, "plain", "p"},
+                                                 {E::external, "external", "e"},
+                                                 {E::extended, "extended", "x"},
+                                                 {E::main, "main", "m"}}};
+};
+template <>
+struct Words<objects::Compression> {
+  using E = objects::Compression;
+  static constexpr std::array<Word<E>, 2> words{{{E::pglz, "pglz", "p"}, {E::lz4, "lz4", "l"}}};
+};
+
+template <>
+struct Record<objects::Identity> {
+  static const auto& members() {
+    using objects::Identity;
+    static const auto all = std::make_tuple(
+        member("mode", &Identity::mode, "always, or by default: whether INSERT may give a value"),
+        member("sequence", &Identity::sequence, "name of the sequence behind it"),
+        member("start", &Identity::start, "first value"),
+        member("increment", &Identity::increment, "step between values"),
+        member("minimum", &Identity::minimum, "lowest value"),
+        member("maximum", &Identity::maximum, "highest value"),
+        member("cache", &Identity::cache, "values a session takes at once"),
+        member("cycle", &Identity::cycle, "starts over after the last value"));
+    return all;
+  }
+};
+
+}  // namespace schemagen::catalog

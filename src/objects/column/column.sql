@@ -1,0 +1,32 @@
+SELECT n.nspname AS schema, c.relname AS name, a.attname AS sub,
+  a.attrelid AS oid, a.attnum AS subid, a.attnum AS position,
+  pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+  CASE WHEN a.attcollation <> t.typcollation THEN (
+    SELECT CASE WHEN cn.nspname <> 'pg_catalog' THEN pg_catalog.quote_ident(cn.nspname) || '.' ELSE '' END
+      || pg_catalog.quote_ident(co.collname)
+    FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+    WHERE co.oid = a.attcollation) END AS collation,
+  NOT a.attnotnull AS nullable,
+  -- A plain default holds no columns, and without a relation the server prints it much faster.
+  CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS default,
+  CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS generated,
+  CASE WHEN a.attidentity <> '' THEN (
+    SELECT ROW(a.attidentity,
+      NULLIF(sc.relname, c.relname || '_' || a.attname || '_seq'), {{sequence_options s}})
+    FROM pg_catalog.pg_depend p
+    JOIN pg_catalog.pg_sequence s ON s.seqrelid = p.objid
+    JOIN pg_catalog.pg_class sc ON sc.oid = p.objid
+    WHERE p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+      AND p.refobjid = a.attrelid AND p.refobjsubid = a.attnum
+      AND p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.deptype = 'i') END AS identity,
+  CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
+  NULLIF(a.attcompression, '') AS compression, -- since 14
+  NULLIF(a.attstattarget, -1) AS statistics,
+  a.attoptions AS options
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
+WHERE {{managed}}
+  AND {{modelled_table c}}

@@ -1,0 +1,167 @@
+#include "objects/index/index.hpp"
+
+#include "objects/kinds.hpp"
+#include "objects/shared/build.hpp"
+#include "objects/shared/references.hpp"
+#include "objects_sql.hpp"
+
+namespace schemagen::objects {
+
+using namespace catalog;
+using sql::Identifier;
+using sql::Sql;
+using sql::sql;
+
+FieldTable Index::fields() {
+  return field_table(
+      implied("table", &Index::table, OnChange::recreate, "the table it is on"),
+      field("columns", &Index::columns, OnChange::recreate,
+            "columns and expressions, each alone or with operator_class, order and so on"),
+      field("unique", &Index::unique, OnChange::recreate, "no two rows may have equal keys"),
+      field("method", &Index::method, OnChange::recreate,
+            "btree (the default), gin, gist, brin ..."),
+      field("include", &Index::include, OnChange::recreate, "columns stored beside the key"),
+      field("nulls_not_distinct", &Index::nulls_not_distinct, OnChange::recreate,
+            "NULLs count as equal (PostgreSQL 15)"),
+      field("where", &Index::where, OnChange::recreate, "only rows that satisfy this"),
+      field("storage_parameters", &Index::storage_parameters, OnChange::alter,
+            "fillfactor, fastupdate and so on"),
+      field("tablespace", &Index::tablespace, OnChange::alter, "where it is stored"),
+      implied("invalid", &Index::invalid, OnChange::recreate,
+              "it was left unfinished and serves no query"));
+}
+
+namespace {
+
+class IndexKind final : public KindOf<Index> {
+ public:
+  std::string_view name() const override { return "index"; }
+  std::string_view doc() const override { return "An index that is not part of a constraint."; }
+  std::string_view catalog_class() const override { return "pg_class"; }
+  bool can_rename() const override { return true; }
+  bool interchangeable(const Object&) const override { return true; }
+
+  std::string_view query() const override {
+    static const std::string text = expand_query(index_sql);
+    return text;
+  }
+  const std::vector<Section>& sections() const override {
+    static const std::vector<Section> all{
+        {"indexes", "table", Section::Form::map, "columns", {}, {}}};
+    return all;
+  }
+  std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const override {
+    return ObjectId{&table_kind(), id.schema, get(model).table, {}, {}};
+  }
+  ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
+    return {this, parent->id.schema, name.name, {}, {}};
+  }
+  void place(Object& object, const Object& parent) const override {
+    edit(object, [&](Index& index) { index.table = parent.id.name; });
+  }
+  void complete(Object& object, const Catalog& desired) const override {
+    const ObjectId table = table_of(object);
+    edit(object, [&](Index& index) {
+      complete_key(index.columns, table, desired);
+      if (index.method == "btree") index.method.reset();
+    });
+  }
+  std::string default_name(const Object& object, const Catalog&, int attempt) const override {
+    return make_object_name(get(object).table, key_name(get(object).columns), "idx", attempt);
+  }
+  void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override {
+    check_key(get(object).columns, object, table_of(object), desired, out);
+    check_columns(get(object).include, object, table_of(object), desired, out);
+  }
+  void references(const Object& object, const Catalog& all,
+                  std::vector<Reference>& out) const override {
+    const Index& index = get(object);
+    const ObjectId table = table_of(object);
+    out.push_back({table});
+    refer_to_key(index.columns, table, object.home, all, out);
+    for (const std::string& column : index.include) {
+      out.push_back({id_of("column", table.schema, table.name, column)});
+    }
+    if (index.where) refer_to_expression(*index.where, table, object.home, all, out);
+  }
+  std::vector<std::string> unique_columns(const Object& object) const override {
+    const Index& index = get(object);
+    std::vector<std::string> columns;
+    if (!index.unique || index.where) return columns;
+    for (const KeyPart& part : index.columns) {
+      if (part.source.column.empty()) return {};
+      columns.push_back(part.source.column);
+    }
+    return columns;
+  }
+  void claims(const Object& object, std::vector<std::string>& out) const override {
+    out.push_back("relation " + object.id.schema + "." + object.id.name);
+  }
+
+  void create(const Object& object, const Scene& scene, Actions& out) const override;
+  void drop(const Object& object, const Scene&, Actions& out) const override {
+    out.push_back(step(sql("DROP INDEX {}", qualified(object.id)), "drop " + describe(object.id),
+                       Phase::drop));
+  }
+  void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+             Actions& out) const override {
+    const Sql prefix = sql("ALTER INDEX {}", qualified(now.id));
+    if (changed.take("storage_parameters")) {
+      alter_parameters(prefix, get(was).storage_parameters, get(now).storage_parameters,
+                       "change storage parameters of " + describe(now.id), out);
+    }
+    if (changed.take("tablespace")) {
+      out.push_back(step(sql("{} SET TABLESPACE {}", prefix,
+                             Identifier{get(now).tablespace.value_or("pg_default")}),
+                         "move " + describe(now.id) + " to another tablespace"));
+    }
+  }
+  void rename(const Object& was, const ObjectId& to, Actions& out) const override {
+    out.push_back(step(sql("ALTER INDEX {} RENAME TO {}",
+                           sql::QualifiedName{to.schema, was.id.name}, Identifier{to.name}),
+                       "rename " + describe(was.id) + " to " + to.name));
+  }
+
+ private:
+  static ObjectId table_of(const Object& object) {
+    return {&table_kind(), object.id.schema, get(object).table, {}, {}};
+  }
+};
+
+void IndexKind::create(const Object& object, const Scene& scene, Actions& out) const {
+  const Index& index = get(object);
+  const ObjectId table = table_of(object);
+  Sql tail;
+  if (!index.include.empty()) tail.append(sql(" INCLUDE {}", sql::name_list(index.include)));
+  if (index.nulls_not_distinct) tail.append(sql(" NULLS NOT DISTINCT"));
+  tail.append(with_parameters(index.storage_parameters));
+  if (index.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*index.tablespace}));
+  if (index.where) tail.append(sql(" WHERE {}", *index.where));
+  Action action = step(sql("CREATE {}INDEX {} ON {}{} {}{}", index.unique ? sql("UNIQUE ") : Sql(),
+                           Identifier{object.id.name}, qualified(table),
+                           index.method ? sql(" USING {}", Identifier{*index.method}) : Sql(),
+                           key_list(index.columns), tail),
+                       "create " + describe(object.id) + " on " + table.short_name());
+  if (!scene.arrives(table)) {
+    action.hazards.push_back(
+        table_scan("writes to " + table.short_name() + " wait while it is built"));
+  }
+  out.push_back(std::move(action));
+  std::int64_t number = 0;
+  for (const KeyPart& part : index.columns) {
+    ++number;
+    if (!part.statistics) continue;
+    out.push_back(step(sql("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}", qualified(object.id),
+                           number, *part.statistics),
+                       "set the statistics target of " + describe(object.id)));
+  }
+}
+
+}  // namespace
+
+const Kind& index_kind() {
+  static const IndexKind kind;
+  return kind;
+}
+
+}  // namespace schemagen::objects

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "objects/shared/key_part.hpp"
+#include "schemagen/catalog/kind.hpp"
+
+namespace schemagen::objects {
+
+/// An index that no constraint owns.
+struct Index {
+  std::string table;
+  bool unique = false;
+  std::optional<std::string> method;
+  std::vector<KeyPart> columns;
+  std::vector<std::string> include;
+  bool nulls_not_distinct = false;
+  std::optional<sql::Expression> where;
+  catalog::Parameters storage_parameters;
+  std::optional<std::string> tablespace;
+  bool invalid = false;  ///< left behind by a CREATE INDEX CONCURRENTLY that failed
+  bool operator==(const Index&) const = default;
+
+  static catalog::FieldTable fields();
+};
+
+}  // namespace schemagen::objects
