@@ -116,7 +116,7 @@ void Kind::replace(const Object&, const Object& now, const Scene&, Actions&) con
   no_way(*this, "replace", now.id);
 }
 
-void Kind::move(const Object&, const Object& now, const Scene&, Actions&) const {
+void Kind::move(const Object&, const Object& now, ChangedFields&, const Scene&, Actions&) const {
   no_way(*this, "move", now.id);
 }
 

@@ -14,6 +14,7 @@ constexpr const char* session_query =
     " pg_catalog.set_config('search_path', '', false),"
     " pg_catalog.set_config('client_encoding', 'UTF8', false),"
     " pg_catalog.set_config('DateStyle', 'ISO', false),"
+    " pg_catalog.set_config('TimeZone', 'UTC', false),"
     " pg_catalog.set_config('IntervalStyle', 'postgres', false),"
     " pg_catalog.set_config('extra_float_digits', '1', false),"
     " pg_catalog.set_config('standard_conforming_strings', 'on', false),"

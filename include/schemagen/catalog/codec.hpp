@@ -343,12 +343,13 @@ struct Codec<T> {
         node.set(std::string(m.key), Codec<M>::write(value.*(m.pointer)));
       }
     });
+    // The first member stands for the whole where it says all, be it only its default.
     const auto& first = std::get<0>(Record<T>::members());
-    if (node.entries.size() == 1 && node.entries[0].key == first.key &&
-        !node.entries[0].value.is_mapping()) {
-      return node.entries[0].value;
-    }
-    return node;
+    const bool says_all =
+        node.entries.empty() || (node.entries.size() == 1 && node.entries[0].key == first.key);
+    if (!says_all) return node;
+    Node alone = write_member(value, first);
+    return alone.is_scalar() || alone.is_sequence() ? alone : node;
   }
   static void parse(std::string_view wire, T& value) {
     const auto items = parse_wire_list(wire);
@@ -378,6 +379,10 @@ struct Codec<T> {
   template <class F>
   static void each(F f) {
     std::apply([&](const auto&... m) { (f(m), ...); }, Record<T>::members());
+  }
+  template <class M>
+  static Node write_member(const T& value, const Member<T, M>& m) {
+    return Codec<M>::write(value.*(m.pointer));
   }
   template <class M>
   static bool read_member(const Node& node, T& value, const Member<T, M>& m, ReadContext& context) {

@@ -30,7 +30,8 @@ struct Section {
 /// Something another object must have before a statement can run.
 struct Reference {
   ObjectId to;
-  bool late = false;  ///< needed only in Phase::finish
+  bool late = false;      ///< needed only in Phase::finish
+  bool released = false;  ///< Phase::release lets go of it, where there is one
 };
 
 /// What happens to an object when something it refers to is dropped and made anew.
@@ -142,8 +143,10 @@ class Kind {
   /// Phase::finish drops the old.
   virtual void replace(const Object& was, const Object& now, const Scene& scene,
                        Actions& out) const;
-  /// Turns the object to the new form of something that is replaced.
-  virtual void move(const Object& was, const Object& now, const Scene& scene, Actions& out) const;
+  /// Turns the object to the new form of something that is replaced. Takes the changed fields it
+  /// handles on the way; the rest goes to `alter`.
+  virtual void move(const Object& was, const Object& now, ChangedFields& changed,
+                    const Scene& scene, Actions& out) const;
   /// Its line inside the parent's CREATE, where there is one.
   virtual std::optional<InlineDefinition> inline_definition(const Object& object,
                                                             const Scene& scene) const;

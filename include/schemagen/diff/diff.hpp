@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -19,10 +20,11 @@ struct Alter {
   catalog::Object now;
   std::vector<const catalog::Field*> fields;
 };
-/// The same object under another name; further differences are an Alter under the new name.
+/// The same object under another name. The id of `was` has the names its parents have by then.
 struct Rename {
   catalog::Object was;
   catalog::ObjectId to;
+  SourceSpan origin;
 };
 using Change = std::variant<Create, Drop, Alter, Rename>;
 
@@ -32,21 +34,21 @@ const catalog::ObjectId& subject(const Change& change);
 SourceSpan origin(const Change& change);
 
 struct Difference {
-  std::vector<Change> changes;     ///< renames first, then by id
+  std::vector<Rename> renames;     ///< asked for by `renamed_from`; they run before all else
+  std::vector<Change> changes;     ///< what is left after them, by id
   std::vector<std::string> notes;  ///< what differs and is no change: the order of columns
-  catalog::Catalog renamed;        ///< `actual` with the renames done
-  bool empty() const { return changes.empty(); }
+  bool empty() const { return renames.empty() && changes.empty(); }
 };
 
-/// Every difference of two catalogs in one spelling. Objects with `renamed_from` become renames when
-/// the old name is there and the new one is not; an object without state of its own that equals one
-/// that goes is renamed into it as well.
+/// Every difference of two catalogs in one spelling, renames asked for by the models done already.
+/// An object without state of its own that equals one that goes is renamed into it.
 Difference compare(const catalog::Catalog& actual, const catalog::Catalog& desired);
 
-/// The renames alone, in the order in which they can run.
+/// The renames that `renamed_from` asks for and that are still to do: the old name is there and the
+/// new one is not. In an order in which they can run, parents first.
 std::vector<Rename> find_renames(const catalog::Catalog& actual, const catalog::Catalog& desired);
 
-/// The catalog after the renames: ids, and names inside ids of parts; SQL text stays as it is.
-catalog::Catalog apply_renames(const catalog::Catalog& catalog, const std::vector<Rename>& renames);
+/// The same renames back, in the order in which they can run. `desired` holds the new names.
+std::vector<Rename> inverse(const std::vector<Rename>& renames, const catalog::Catalog& desired);
 
 }  // namespace schemagen::diff

@@ -19,7 +19,8 @@ struct Plan {
   std::vector<Step> steps;
 };
 
-/// Orders everything that turns `before` (renames not yet done) into `after`. One graph, one
+/// Orders everything that turns `before` (the renames asked for done) into `after`; the renames come
+/// first. One graph, one
 /// deterministic topological sort. Throws UserError (SG04xx) for a change PostgreSQL has no way for,
 /// InternalError for a cycle (with the loop) and for a changed field no kind handled.
 Plan make_plan(const diff::Difference& difference, const catalog::Catalog& before,
@@ -28,8 +29,8 @@ Plan make_plan(const diff::Difference& difference, const catalog::Catalog& befor
 /// The plan that creates `catalog` in an empty database.
 Plan creation_plan(const catalog::Catalog& catalog, int server_version);
 
-/// Objects of `all` that the seeds need: parents, everything referred to, and what those need; with
-/// `parts` also all that hangs on the relations among them. Includes the seeds.
+/// The objects of `all` that the seeds need to exist: parents, what they refer to, and what those
+/// need. The seeds are among them.
 catalog::Catalog closure(const catalog::Catalog& all, const std::vector<catalog::ObjectId>& seeds);
 
 }  // namespace schemagen::plan

@@ -123,6 +123,9 @@ class ColumnKind final : public KindOf<Column> {
   ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
     return {this, parent->id.schema, parent->id.name, name.name, {}};
   }
+  Sql address(const Object& object) const override {
+    return sql("COLUMN {}.{}", qualified(object.id), Identifier{object.id.sub});
+  }
   void complete(Object& object, const Catalog& desired) const override;
   std::vector<Object> expand(Object& object, const Catalog& desired) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
@@ -172,11 +175,11 @@ class ColumnKind final : public KindOf<Column> {
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
-    alter_column(was, now, changed, scene, out);
+    alter_column(was, now, changed, scene, out, false);
   }
-  void move(const Object& was, const Object& now, const Scene& scene, Actions& out) const override {
-    ChangedFields type({find_field("type")});
-    alter_column(was, now, type, scene, out);
+  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
+            Actions& out) const override {
+    alter_column(was, now, changed, scene, out, true);
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
     out.push_back(step(sql("ALTER TABLE {} RENAME COLUMN {} TO {}", qualified(to),
@@ -277,7 +280,9 @@ void ColumnKind::references(const Object& object, const Catalog& all,
   if (column.collation) refer_to_lookup(*column.collation, all, out);
   const ObjectId table{&table_kind(), object.id.schema, object.id.name, {}, {}};
   if (column.default_value) {
+    const std::size_t before = out.size();
     refer_to_expression(*column.default_value, {}, object.home, all, out);
+    for (std::size_t i = before; i < out.size(); ++i) out[i].released = true;
   }
   if (column.generated) refer_to_expression(*column.generated, table, object.home, all, out);
   out.push_back({table});

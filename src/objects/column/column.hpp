@@ -47,10 +47,11 @@ struct Column {
   static catalog::FieldTable fields();
 };
 
-/// The statements that turn one state of a column into another (column_change.cpp).
+/// The statements that turn one state of a column into another (column_change.cpp). With `new_type`
+/// the type is another one though its name is the same.
 void alter_column(const catalog::Object& was, const catalog::Object& now,
                   catalog::ChangedFields& changed, const catalog::Scene& scene,
-                  catalog::Actions& out);
+                  catalog::Actions& out, bool new_type);
 
 /// The way to a new type: ` USING ...` and the hazard of it, empty where an assignment cast does.
 sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& now,

@@ -22,7 +22,9 @@ SELECT n.nspname AS schema, c.relname AS name, a.attname AS sub,
   CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
   NULLIF(a.attcompression, '') AS compression, -- since 14
   NULLIF(a.attstattarget, -1) AS statistics,
-  a.attoptions AS options
+  -- What the server notes there for itself stands alone in almost every row: not worth sending.
+  CASE WHEN pg_catalog.array_length(a.attoptions, 1) > 1 OR a.attoptions::pg_catalog.text NOT LIKE '{pg_attver=%'
+    THEN a.attoptions END AS options
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -137,7 +137,7 @@ void column_leftovers(const Column& was, const Column& now, const ObjectId& id, 
 }
 
 void alter_column(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
-                  Actions& out) {
+                  Actions& out, bool new_type) {
   const Change change{
       was.as<Column>(),
       now.as<Column>(),
@@ -146,7 +146,7 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
       describe(now.id),
       out};
   const bool collation = changed.take("collation");
-  const bool type = changed.take("type") || collation;
+  const bool type = changed.take("type") || collation || new_type;
   const bool identity = changed.take("identity");
   const bool new_default = changed.take("default");
   const bool becomes_identity = identity && change.now.identity && !change.was.identity;

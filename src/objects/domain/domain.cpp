@@ -68,7 +68,11 @@ class DomainKind final : public KindOf<Domain> {
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
 
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override;
-  void move(const Object& was, const Object& now, const Scene& scene, Actions& out) const override;
+  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+            Actions& out) const override {
+    changed.take("default");
+    renew_default(was, now, out);
+  }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override {
     create_with(object, {}, scene, out);
@@ -96,8 +100,11 @@ class DomainKind final : public KindOf<Domain> {
   static void default_references(const Object& object, const Catalog& all,
                                  std::vector<Reference>& out) {
     if (!get(object).default_value) return;
+    const std::size_t before = out.size();
     refer_to_expression(*get(object).default_value, object.id, home_of(object), all, out);
+    for (std::size_t i = before; i < out.size(); ++i) out[i].released = true;
   }
+  static void renew_default(const Object& was, const Object& now, Actions& out);
   void refuse_inheritance(const Object& object, const Scene& scene, Actions& out) const;
   static const std::string& home_of(const Object& object) {
     return object.home.empty() ? object.id.schema : object.home;
@@ -138,7 +145,7 @@ Rebuild DomainKind::on_rebuild(const Object& object, const ObjectId& dependency)
   return get(object).default_value ? Rebuild::move : Rebuild::recreate;
 }
 
-void DomainKind::move(const Object& was, const Object& now, const Scene&, Actions& out) const {
+void DomainKind::renew_default(const Object& was, const Object& now, Actions& out) {
   if (get(was).default_value) {
     out.push_back(step(sql("ALTER DOMAIN {} DROP DEFAULT", qualified(now.id)),
                        "let go of the default of " + describe(now.id), Phase::release));
@@ -161,7 +168,7 @@ void DomainKind::alter(const Object& was, const Object& now, ChangedFields& chan
         std::any_of(old_references.begin(), old_references.end(),
                     [&](const Reference& reference) { return scene.leaves(reference.to); });
     if (must_let_go) {
-      move(was, now, scene, out);
+      renew_default(was, now, out);
     } else {
       out.push_back(state.default_value
                         ? step(sql("ALTER DOMAIN {} SET DEFAULT {}", name, *state.default_value),

@@ -67,7 +67,7 @@ class SequenceKind final : public KindOf<Sequence> {
   void references(const Object& object, const Catalog&,
                   std::vector<Reference>& out) const override {
     refer_to_schema(object.id, out);
-    if (get(object).owned_by) out.push_back({owning_column(object), true});
+    if (get(object).owned_by) out.push_back({owning_column(object), true, true});
   }
   void dies_with(const Object& object, std::vector<ObjectId>& out) const override {
     if (!get(object).owned_by) return;
@@ -78,7 +78,9 @@ class SequenceKind final : public KindOf<Sequence> {
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
     return dependency.name.empty() || !get(object).owned_by ? Rebuild::recreate : Rebuild::move;
   }
-  void move(const Object& was, const Object& now, const Scene&, Actions& out) const override {
+  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+            Actions& out) const override {
+    changed.take("owned_by");
     if (get(was).owned_by) out.push_back(release(was.id, Phase::release));
     if (get(now).owned_by) out.push_back(take_owner(now));
   }

@@ -93,7 +93,10 @@ class TableKind final : public KindOf<Table> {
 
   // An index it names was made anew, and with the old one went the mark on it.
   Rebuild on_rebuild(const Object&, const ObjectId&) const override { return Rebuild::move; }
-  void move(const Object&, const Object& now, const Scene&, Actions& out) const override {
+  void move(const Object&, const Object& now, ChangedFields& changed, const Scene&,
+            Actions& out) const override {
+    changed.take("replica_identity");
+    changed.take("cluster_on");
     mark_indexes(Table{}, get(now), now.id, out);
   }
 

@@ -1,0 +1,195 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "schemagen/diff/diff.hpp"
+
+namespace schemagen::diff {
+
+using catalog::Catalog;
+using catalog::Object;
+using catalog::ObjectId;
+
+const ObjectId& subject(const Change& change) {
+  struct Visitor {
+    const ObjectId& operator()(const Create& create) const { return create.object.id; }
+    const ObjectId& operator()(const Drop& drop) const { return drop.object.id; }
+    const ObjectId& operator()(const Alter& alter) const { return alter.now.id; }
+    const ObjectId& operator()(const Rename& rename) const { return rename.to; }
+  };
+  return std::visit(Visitor{}, change);
+}
+
+SourceSpan origin(const Change& change) {
+  struct Visitor {
+    SourceSpan operator()(const Create& create) const { return create.object.span; }
+    SourceSpan operator()(const Drop&) const { return {}; }
+    SourceSpan operator()(const Alter& alter) const { return alter.now.span; }
+    SourceSpan operator()(const Rename& rename) const { return rename.origin; }
+  };
+  return std::visit(Visitor{}, change);
+}
+
+namespace {
+
+std::vector<Change> walk(const Catalog& actual, const Catalog& desired) {
+  std::vector<Change> changes;
+  auto was = actual.objects().begin();
+  auto now = desired.objects().begin();
+  while (was != actual.objects().end() || now != desired.objects().end()) {
+    const bool only_was = now == desired.objects().end() ||
+                          (was != actual.objects().end() && was->first < now->first);
+    if (only_was) {
+      if (!was->first.kind->permanent(was->second)) changes.emplace_back(Drop{was->second});
+      ++was;
+    } else if (was == actual.objects().end() || now->first < was->first) {
+      changes.emplace_back(Create{now->second});
+      ++now;
+    } else {
+      const catalog::Kind& kind = *now->first.kind;
+      if (!kind.equal(*was->second.model, *now->second.model)) {
+        auto fields = kind.differences(*was->second.model, *now->second.model);
+        if (!fields.empty()) changes.emplace_back(Alter{was->second, now->second, fields});
+      }
+      ++was;
+      ++now;
+    }
+  }
+  return changes;
+}
+
+/// What an interchangeable object is but for its name.
+bool same_but_for_name(const Object& left, const Object& right) {
+  const catalog::Kind& kind = *left.id.kind;
+  return right.id.kind == &kind && kind.interchangeable(left) &&
+         kind.parent(left.id, *left.model) == kind.parent(right.id, *right.model) &&
+         kind.equal(*left.model, *right.model);
+}
+
+/// Pairs of a dropped and a created object that are the same but for the name, where there is no
+/// doubt which becomes which.
+std::map<ObjectId, const Object*> find_twins(const std::vector<Change>& changes) {
+  std::map<ObjectId, std::vector<const Object*>> made;
+  std::map<ObjectId, std::vector<const Object*>> gone;
+  for (const Change& change : changes) {
+    const auto* create = std::get_if<Create>(&change);
+    const auto* drop = std::get_if<Drop>(&change);
+    const Object* object = create != nullptr ? &create->object
+                           : drop != nullptr ? &drop->object
+                                             : nullptr;
+    if (object == nullptr || !object->id.kind->interchangeable(*object)) continue;
+    const auto parent = object->id.kind->parent(object->id, *object->model);
+    if (parent) (create != nullptr ? made : gone)[*parent].push_back(object);
+  }
+  std::map<ObjectId, const Object*> twins;
+  for (const auto& [parent, candidates] : made) {
+    const auto old = gone.find(parent);
+    if (old == gone.end()) continue;
+    for (const Object* object : candidates) {
+      const auto is_twin = [&](const Object* other) { return same_but_for_name(*object, *other); };
+      if (std::count_if(old->second.begin(), old->second.end(), is_twin) != 1) continue;
+      if (std::count_if(candidates.begin(), candidates.end(), is_twin) != 1) continue;
+      twins[object->id] = *std::find_if(old->second.begin(), old->second.end(), is_twin);
+    }
+  }
+  return twins;
+}
+
+/// Drops and creates of the same thing under two names become renames; what hangs on it goes along.
+std::vector<Change> join_twins(std::vector<Change> changes) {
+  const auto twins = find_twins(changes);
+  if (twins.empty()) return changes;
+  std::map<ObjectId, ObjectId> moved;  // old id to new
+  for (const auto& [to, was] : twins) moved[was->id] = to;
+  // Attachments: the id on the new target, with the state on the old one.
+  std::map<ObjectId, const Object*> carried;
+  for (const Change& change : changes) {
+    const auto* drop = std::get_if<Drop>(&change);
+    if (drop == nullptr || !drop->object.id.kind->is_attachment()) continue;
+    const auto target = drop->object.id.kind->parent(drop->object.id, *drop->object.model);
+    const auto new_target = target ? moved.find(*target) : moved.end();
+    if (new_target == moved.end()) continue;
+    carried[drop->object.id.kind->attached_id(new_target->second, *drop->object.model)] =
+        &drop->object;
+  }
+  std::set<ObjectId> gone;
+  for (const auto& [id, object] : carried) gone.insert(object->id);
+
+  std::vector<Change> result;
+  std::set<ObjectId> kept;
+  for (const Change& change : changes) {
+    if (const auto* create = std::get_if<Create>(&change)) {
+      const auto twin = twins.find(create->object.id);
+      if (twin != twins.end()) {
+        result.emplace_back(Rename{*twin->second, create->object.id, create->object.span});
+        continue;
+      }
+      const auto from = carried.find(create->object.id);
+      if (from != carried.end()) {
+        kept.insert(create->object.id);
+        const catalog::Kind& kind = *create->object.id.kind;
+        auto fields = kind.differences(*from->second->model, *create->object.model);
+        if (fields.empty()) continue;
+        Object was = *from->second;
+        was.id = create->object.id;
+        result.emplace_back(Alter{std::move(was), create->object, std::move(fields)});
+        continue;
+      }
+    }
+    if (const auto* drop = std::get_if<Drop>(&change)) {
+      if (moved.contains(drop->object.id)) continue;
+      if (gone.contains(drop->object.id)) {
+        // It moved with its target; without a declaration there it goes under the new name.
+        for (const auto& [id, object] : carried) {
+          const bool declared =
+              std::any_of(changes.begin(), changes.end(), [&](const Change& other) {
+                const auto* create = std::get_if<Create>(&other);
+                return create != nullptr && create->object.id == id;
+              });
+          if (object->id != drop->object.id || declared) continue;
+          Object under_new_name = *object;
+          under_new_name.id = id;
+          result.emplace_back(Drop{std::move(under_new_name)});
+        }
+        continue;
+      }
+    }
+    result.push_back(change);
+  }
+  return result;
+}
+
+// PostgreSQL appends columns and cannot move them.
+std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desired) {
+  std::map<ObjectId, std::vector<std::pair<int, int>>> places;
+  for (const auto& [id, now] : desired.objects()) {
+    const Object* was = actual.find(id);
+    if (was == nullptr || was->position <= 0 || now.position <= 0) continue;
+    const auto parent = id.kind->parent(id, *now.model);
+    if (parent) places[*parent].emplace_back(was->position, now.position);
+  }
+  std::vector<std::string> notes;
+  for (auto& [parent, pairs] : places) {
+    std::sort(pairs.begin(), pairs.end());
+    const bool ordered = std::is_sorted(
+        pairs.begin(), pairs.end(),
+        [](const auto& left, const auto& right) { return left.second < right.second; });
+    if (!ordered) {
+      notes.push_back("the order inside " + std::string(parent.kind->name()) + " " +
+                      parent.short_name() +
+                      " differs from the models; PostgreSQL can only append, so it stays");
+    }
+  }
+  return notes;
+}
+
+}  // namespace
+
+Difference compare(const Catalog& actual, const Catalog& desired) {
+  Difference difference;
+  difference.changes = join_twins(walk(actual, desired));
+  difference.notes = order_notes(actual, desired);
+  return difference;
+}
+
+}  // namespace schemagen::diff

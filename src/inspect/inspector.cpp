@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "inspect/addresses.hpp"
+#include "inspect/query.hpp"
+#include "inspect/row_reader.hpp"
+#include "inspect_sql.hpp"
+#include "schemagen/inspect/inspect.hpp"
+
+namespace schemagen::inspect {
+
+using catalog::Catalog;
+using catalog::Kind;
+using catalog::Object;
+using catalog::ObjectId;
+
+namespace {
+
+/// Rows that mention columns of relations outside the managed schemas wait for the names of those.
+struct Pending {
+  const Kind* kind;
+  postgres::Result result;
+  std::vector<int> rows;
+};
+
+class Reading {
+ public:
+  Reading(const Kinds& kinds, const Scope& scope) : kinds_(kinds), scope_(scope) {}
+
+  void take(const Kind& kind, postgres::Result result) {
+    const RowReader reader(kind, result, addresses_);
+    std::vector<int> waiting;
+    for (int row = 0; row < result.rows(); ++row) {
+      const std::size_t before = missing_.size();
+      auto object = reader.read(row, names_, missing_);
+      if (object) {
+        keep(reader, row, *std::move(object));
+      } else if (missing_.size() > before) {
+        waiting.push_back(row);
+      }
+    }
+    if (!waiting.empty()) pending_.push_back({&kind, std::move(result), std::move(waiting)});
+  }
+
+  void take_inventory(const postgres::Result& result) {
+    for (int row = 0; row < result.rows(); ++row) {
+      const auto oid = static_cast<std::uint32_t>(std::stoul(result.text(row, 1)));
+      if (addresses_.find(result.text(row, 0), oid, 0) != nullptr) continue;
+      snapshot_.unmodelled.push_back({result.text(row, 2), result.text(row, 3)});
+    }
+  }
+
+  void finish(postgres::Connection& connection);
+  Snapshot done();
+
+ private:
+  void keep(const RowReader& reader, int row, Object object) {
+    const std::uint32_t oid = reader.has_oid() ? reader.oid(row) : 0;
+    const int subid = reader.subid(row);
+    const ObjectId id = object.id;
+    snapshot_.catalog.put(std::move(object));
+    if (oid != 0) {
+      addresses_.add(id.kind->catalog_class(), oid, subid, &snapshot_.catalog.find(id)->id);
+    }
+  }
+
+  const Kinds& kinds_;
+  const Scope& scope_;
+  Snapshot snapshot_;
+  Addresses addresses_;
+  AttributeNames names_;
+  std::vector<std::uint32_t> missing_;
+  std::vector<Pending> pending_;
+};
+
+void Reading::finish(postgres::Connection& connection) {
+  if (pending_.empty()) return;
+  std::string oids;
+  for (const std::uint32_t oid : missing_) oids += (oids.empty() ? "" : ",") + std::to_string(oid);
+  const auto result = connection.query(attribute_names_sql, {"{" + oids + "}"});
+  for (int row = 0; row < result.rows(); ++row) {
+    const auto relation = static_cast<std::uint32_t>(std::stoul(result.text(row, 0)));
+    names_[{relation, std::stoi(result.text(row, 1))}] = result.text(row, 2);
+  }
+  for (Pending& pending : pending_) {
+    const RowReader reader(*pending.kind, pending.result, addresses_);
+    for (const int row : pending.rows) {
+      if (auto object = reader.read(row, names_, missing_)) keep(reader, row, *std::move(object));
+    }
+  }
+}
+
+Snapshot Reading::done() {
+  if (!scope_.exclude.empty()) {
+    std::vector<ObjectId> gone;
+    for (const auto& [id, object] : snapshot_.catalog.objects()) {
+      if (!scope_.excludes(id)) continue;
+      for (const Object* part : snapshot_.catalog.subtree(id)) gone.push_back(part->id);
+    }
+    for (const ObjectId& id : gone) {
+      if (!snapshot_.catalog.contains(id)) continue;
+      snapshot_.catalog.erase(id);
+      ++snapshot_.excluded;
+    }
+  }
+  std::sort(snapshot_.unmodelled.begin(), snapshot_.unmodelled.end(),
+            [](const Unmodelled& left, const Unmodelled& right) {
+              return std::tie(left.kind, left.name) < std::tie(right.kind, right.name);
+            });
+  return std::move(snapshot_);
+}
+
+}  // namespace
+
+Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
+                      const std::function<void()>& meanwhile) {
+  std::vector<std::string> queries;
+  // Attachments come last, when all that they can hang on has been read.
+  std::vector<const Kind*> order(kinds.begin(), kinds.end());
+  std::stable_partition(order.begin(), order.end(),
+                        [](const Kind* kind) { return !kind->is_attachment(); });
+  for (const Kind* kind : order) {
+    queries.push_back(prepare_query(kind->query(), scope, connection.server_version()));
+  }
+  queries.push_back(prepare_query(inventory_sql, scope, connection.server_version()));
+
+  Reading reading(kinds, scope);
+  postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
+  connection.pipeline(queries, meanwhile, [&](std::size_t index, postgres::Result result) {
+    if (index < order.size()) {
+      reading.take(*order[index], std::move(result));
+    } else {
+      reading.take_inventory(result);
+    }
+  });
+  reading.finish(connection);
+  transaction.commit();
+  Snapshot snapshot = reading.done();
+  snapshot.server_version = connection.server_version();
+  return snapshot;
+}
+
+}  // namespace schemagen::inspect

@@ -1,0 +1,146 @@
+#include "plan/emit.hpp"
+
+#include <algorithm>
+
+namespace schemagen::plan {
+
+using catalog::Action;
+using catalog::Actions;
+using catalog::ChangedFields;
+using catalog::Object;
+using catalog::ObjectId;
+using catalog::Phase;
+using catalog::Scene;
+
+namespace {
+
+class Emitter {
+ public:
+  Emitter(const Items& items, const Scene& scene, const Ends& ends,
+          const std::set<ObjectId>& inlined)
+      : items_(items),
+        scene_(scene),
+        ends_(ends),
+        inlined_(inlined) {}
+
+  Graph run() {
+    for (const auto& [id, item] : items_) emit(id, item);
+    return std::move(graph_);
+  }
+
+ private:
+  void emit(const ObjectId& id, const Item& item);
+  void create(const ObjectId& id, const Item& item, Actions& out) const;
+  void alter(const Item& item, Actions& out) const;
+  void put(const ObjectId& id, const Item& item, Actions actions);
+
+  const Items& items_;
+  const Scene& scene_;
+  const Ends& ends_;
+  const std::set<ObjectId>& inlined_;
+  Graph graph_;
+};
+
+void Emitter::create(const ObjectId& id, const Item& item, Actions& out) const {
+  std::vector<sql::Sql> lines;
+  Actions leftovers;
+  for (const Object* child : scene_.after.children(id)) {
+    if (!inlined_.contains(child->id)) continue;
+    auto definition = child->id.kind->inline_definition(*child, scene_);
+    lines.push_back(std::move(definition->text));
+    std::move(definition->leftovers.begin(), definition->leftovers.end(),
+              std::back_inserter(leftovers));
+  }
+  if (lines.empty()) {
+    id.kind->create(*item.now, scene_, out);
+  } else {
+    id.kind->create_with(*item.now, lines, scene_, out);
+  }
+  std::move(leftovers.begin(), leftovers.end(), std::back_inserter(out));
+}
+
+void Emitter::alter(const Item& item, Actions& out) const {
+  const catalog::Kind& kind = *item.now->id.kind;
+  ChangedFields changed(item.fields);
+  if (item.moves) kind.move(*item.was, *item.now, changed, scene_, out);
+  if (changed.left().empty()) return;
+  kind.alter(*item.was, *item.now, changed, scene_, out);
+  const auto left = changed.left();
+  if (!left.empty()) {
+    throw InternalError("no statement changes " + std::string(left.front()) + " of " +
+                        item.now->id.to_string());
+  }
+}
+
+void Emitter::emit(const ObjectId& id, const Item& item) {
+  Actions actions;
+  const catalog::Kind& kind = *id.kind;
+  if (item.way == Way::drop || item.way == Way::recreate) {
+    const auto end = ends_.find(id);
+    if (end != ends_.end() && end->second == NodeKey{id, Phase::drop}) {
+      kind.drop(*item.was, scene_, actions);
+    }
+  }
+  if (item.way == Way::create || item.way == Way::recreate) {
+    if (!inlined_.contains(id)) create(id, item, actions);
+  } else if (item.way == Way::replace) {
+    kind.replace(*item.was, *item.now, scene_, actions);
+  } else if (item.way == Way::rename) {
+    kind.rename(*item.was, id, actions);
+  } else if (item.way == Way::alter) {
+    alter(item, actions);
+  }
+  put(id, item, std::move(actions));
+}
+
+void Emitter::put(const ObjectId& id, const Item& item, Actions actions) {
+  for (Action& action : actions) {
+    GraphNode& node = graph_.nodes[graph_.at({id, action.phase})];
+    node.actions.push_back(std::move(action));
+    node.origin = item.origin;
+  }
+  // Others wait for it even when its statements stand elsewhere.
+  if (item.way != Way::drop) graph_.at({id, Phase::make});
+}
+
+}  // namespace
+
+Graph emit(const Items& items, const Scene& scene, const Ends& ends,
+           const std::set<ObjectId>& inlined) {
+  return Emitter(items, scene, ends, inlined).run();
+}
+
+Ends find_ends(const Items& items, const std::set<ObjectId>& leaving) {
+  // What takes an object along, one step.
+  std::map<ObjectId, ObjectId> taken_by;
+  for (const auto& [id, item] : items) {
+    if (item.was == nullptr || (item.way != Way::drop && item.way != Way::recreate)) continue;
+    std::vector<ObjectId> owners;
+    id.kind->dies_with(*item.was, owners);
+    std::sort(owners.begin(), owners.end());
+    for (const ObjectId& owner : owners) {
+      if (!leaving.contains(owner) || owner == id) continue;
+      taken_by[id] = owner;
+      break;
+    }
+  }
+  Ends ends;
+  for (const auto& [id, item] : items) {
+    if (item.way == Way::replace) {
+      ends[id] = {id, Phase::finish};
+      continue;
+    }
+    if (!item.leaves()) continue;
+    ObjectId last = id;
+    for (std::size_t steps = 0; steps <= items.size(); ++steps) {
+      const auto owner = taken_by.find(last);
+      if (owner == taken_by.end()) break;
+      last = owner->second;
+    }
+    const bool replaced = items.at(last).way == Way::replace;
+    ends[id] = {last, replaced ? Phase::finish : Phase::drop};
+  }
+  return ends;
+}
+
+}  // namespace schemagen::plan

@@ -1,0 +1,141 @@
+#include "plan/graph.hpp"
+
+namespace schemagen::plan {
+
+using catalog::Catalog;
+using catalog::Object;
+using catalog::ObjectId;
+using catalog::Phase;
+using catalog::Reference;
+
+std::size_t Graph::at(const NodeKey& key) {
+  const auto found = index.find(key);
+  if (found != index.end()) return found->second;
+  const std::size_t place = nodes.size();
+  nodes.push_back({key, {}, {}, {}});
+  index.emplace(key, place);
+  return place;
+}
+
+const std::size_t* Graph::find(const NodeKey& key) const {
+  const auto found = index.find(key);
+  return found == index.end() ? nullptr : &found->second;
+}
+
+namespace {
+
+class Connector {
+ public:
+  Connector(Graph& graph, const Items& items, const Ends& ends)
+      : graph_(graph),
+        items_(items),
+        ends_(ends) {}
+
+  void phases(const ObjectId& id) {
+    const std::size_t* last = nullptr;
+    for (const Phase phase : {Phase::release, Phase::drop, Phase::make, Phase::finish}) {
+      const std::size_t* node = graph_.find({id, phase});
+      if (node == nullptr) continue;
+      if (last != nullptr) graph_.edge(*last, *node);
+      last = node;
+    }
+    // Made anew after the old one went along with something else.
+    const std::size_t* make = graph_.find({id, Phase::make});
+    const std::size_t* end = end_of(id);
+    if (make != nullptr && end != nullptr && graph_.nodes[*end].key.phase == Phase::drop) {
+      graph_.edge(*end, *make);
+    }
+  }
+
+  /// What the new state refers to is there first.
+  void build(const ObjectId& id, const std::vector<Reference>& references) {
+    for (const Reference& reference : references) {
+      const std::size_t* target = graph_.find({reference.to, Phase::make});
+      if (target == nullptr || reference.to == id) continue;
+      if (!reference.late) {
+        if (const std::size_t* make = graph_.find({id, Phase::make})) graph_.edge(*target, *make);
+      }
+      if (const std::size_t* finish = graph_.find({id, Phase::finish})) {
+        if (items_.at(id).way != Way::replace) graph_.edge(*target, *finish);
+      }
+    }
+  }
+
+  /// What the old state refers to stays until it is let go.
+  void tear_down(const ObjectId& id, const Item& item, const std::vector<Reference>& references) {
+    const std::size_t* release = graph_.find({id, Phase::release});
+    const std::size_t* make = graph_.find({id, Phase::make});
+    const std::size_t* end = end_of(id);
+    for (const Reference& reference : references) {
+      if (reference.to == id) continue;
+      const std::size_t* gone = end_of(reference.to);
+      const std::size_t* changed = graph_.find({reference.to, Phase::make});
+      if (item.leaves() && item.way != Way::replace) {
+        if (end != nullptr && gone != nullptr) graph_.edge(*end, *gone);
+        if (end != nullptr && changed != nullptr) graph_.edge(*end, *changed);
+        continue;
+      }
+      const std::size_t* letting_go = reference.released && release != nullptr ? release : make;
+      if (letting_go != nullptr && gone != nullptr) graph_.edge(*letting_go, *gone);
+    }
+  }
+
+  /// A name is free before it is taken.
+  void names(const ObjectId& id, const Item& item, const Catalog& before, const Catalog& after) {
+    const std::size_t* make = graph_.find({id, Phase::make});
+    if (make == nullptr || item.now == nullptr) return;
+    std::vector<std::string> claims;
+    id.kind->claims(*item.now, claims);
+    for (const std::string& claim : claims) {
+      for (const Object* holder : before.holders(claim)) {
+        if (holder->id == id || (item.was != nullptr && holder->id == item.was->id)) continue;
+        if (const std::size_t* end = end_of(holder->id)) {
+          graph_.edge(*end, *make);
+        } else if (!holds(after, claim, holder->id)) {
+          if (const std::size_t* change = graph_.find({renamed(holder->id), Phase::make})) {
+            graph_.edge(*change, *make);
+          }
+        }
+      }
+    }
+  }
+
+ private:
+  const std::size_t* end_of(const ObjectId& id) const {
+    const auto end = ends_.find(id);
+    return end == ends_.end() ? nullptr : graph_.find(end->second);
+  }
+  static bool holds(const Catalog& catalog, const std::string& claim, const ObjectId& id) {
+    for (const Object* holder : catalog.holders(claim)) {
+      if (holder->id == id) return true;
+    }
+    return false;
+  }
+  /// The id under which a renamed object has its item.
+  ObjectId renamed(const ObjectId& id) const {
+    for (const auto& [now, item] : items_) {
+      if (item.way == Way::rename && item.was != nullptr && item.was->id == id) return now;
+    }
+    return id;
+  }
+
+  Graph& graph_;
+  const Items& items_;
+  const Ends& ends_;
+};
+
+}  // namespace
+
+void connect(Graph& graph, const Items& items, const Ends& ends, const Catalog& before,
+             const Catalog& after, const ReferenceMap& old_references,
+             const ReferenceMap& new_references) {
+  Connector connector(graph, items, ends);
+  for (const auto& [id, item] : items) {
+    connector.phases(id);
+    if (item.now != nullptr) connector.build(id, new_references.of(id));
+    if (item.was != nullptr) connector.tear_down(id, item, old_references.of(item.was->id));
+    connector.names(id, item, before, after);
+  }
+}
+
+}  // namespace schemagen::plan

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "plan/items.hpp"
+
+namespace schemagen::plan {
+
+/// A place in the order: one object in one phase.
+struct NodeKey {
+  catalog::ObjectId id;
+  catalog::Phase phase = catalog::Phase::make;
+  auto operator<=>(const NodeKey&) const = default;
+  bool operator==(const NodeKey&) const = default;
+};
+
+struct GraphNode {
+  NodeKey key;
+  catalog::Actions actions;
+  SourceSpan origin;
+  std::set<std::size_t> after;  ///< nodes that must run before this one
+};
+
+/// All statements of a plan and what must come before what.
+struct Graph {
+  std::vector<GraphNode> nodes;
+  std::map<NodeKey, std::size_t> index;
+
+  /// The node, made when it is missing.
+  std::size_t at(const NodeKey& key);
+  const std::size_t* find(const NodeKey& key) const;
+  void edge(std::size_t first, std::size_t second) {
+    if (first != second) nodes[second].after.insert(first);
+  }
+};
+
+/// The node in which an object's old form goes: its own, or that of what takes it along.
+using Ends = std::map<catalog::ObjectId, NodeKey>;
+
+/// Adds every edge that references, parents and names ask for.
+void connect(Graph& graph, const Items& items, const Ends& ends, const catalog::Catalog& before,
+             const catalog::Catalog& after, const ReferenceMap& old_references,
+             const ReferenceMap& new_references);
+
+/// The nodes in a deterministic order that respects every edge. Throws InternalError with the loop
+/// when there is none.
+std::vector<std::size_t> sort(const Graph& graph, const Items& items);
+
+}  // namespace schemagen::plan

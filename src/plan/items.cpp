@@ -1,0 +1,189 @@
+#include "plan/items.hpp"
+
+#include <algorithm>
+#include <deque>
+
+namespace schemagen::plan {
+
+using catalog::Catalog;
+using catalog::ChangedFields;
+using catalog::Object;
+using catalog::ObjectId;
+using catalog::OnChange;
+using catalog::Rebuild;
+using catalog::Reference;
+
+ReferenceMap::ReferenceMap(const Catalog& catalog) {
+  for (const auto& [id, object] : catalog.objects()) {
+    auto& references = of_[id];
+    id.kind->references(object, catalog, references);
+    std::set<ObjectId> seen;
+    for (const Reference& reference : references) {
+      if (reference.to != id && seen.insert(reference.to).second) to_[reference.to].push_back(id);
+    }
+  }
+}
+
+const std::vector<Reference>& ReferenceMap::of(const ObjectId& id) const {
+  static const std::vector<Reference> none;
+  const auto found = of_.find(id);
+  return found == of_.end() ? none : found->second;
+}
+
+const std::vector<ObjectId>& ReferenceMap::to(const ObjectId& id) const {
+  static const std::vector<ObjectId> none;
+  const auto found = to_.find(id);
+  return found == to_.end() ? none : found->second;
+}
+
+namespace {
+
+class Builder {
+ public:
+  Builder(const Catalog& before, const Catalog& after, const ReferenceMap& references)
+      : before_(before),
+        after_(after),
+        references_(references) {}
+
+  void take(const diff::Change& change);
+  Items finish();
+
+ private:
+  void refuse(const diff::Alter& alter, const std::vector<const catalog::Field*>& fields);
+  void put(const ObjectId& id, Item item) {
+    items_[id] = std::move(item);
+    queue_.push_back(id);
+  }
+  void spread(const ObjectId& id);
+  void rebuild(const ObjectId& id, const ObjectId& because, const SourceSpan& origin);
+  /// The way that costs most wins; true when the item changed.
+  bool raise(const ObjectId& id, Way way, const SourceSpan& origin);
+  Item* existing(const ObjectId& id, const SourceSpan& origin);
+
+  const Catalog& before_;
+  const Catalog& after_;
+  const ReferenceMap& references_;
+  Items items_;
+  std::deque<ObjectId> queue_;
+  Diagnostics diagnostics_;
+};
+
+void Builder::take(const diff::Change& change) {
+  const ObjectId& id = diff::subject(change);
+  Item item;
+  item.origin = diff::origin(change);
+  if (std::holds_alternative<diff::Create>(change)) {
+    item.way = Way::create;
+    item.now = after_.find(id);
+  } else if (std::holds_alternative<diff::Drop>(change)) {
+    item.way = Way::drop;
+    item.was = before_.find(id);
+    if (item.was == nullptr) item.was = &std::get<diff::Drop>(change).object;
+  } else if (const auto* rename = std::get_if<diff::Rename>(&change)) {
+    item.way = Way::rename;
+    item.was = before_.find(rename->was.id);
+    item.now = after_.find(id);
+  } else {
+    const auto& alter = std::get<diff::Alter>(change);
+    item.was = before_.find(id);
+    if (item.was == nullptr) item.was = &alter.was;
+    item.now = after_.find(id);
+    item.fields = alter.fields;
+    const OnChange way = id.kind->way(alter.was, alter.now, ChangedFields(alter.fields));
+    if (way == OnChange::refuse) refuse(alter, alter.fields);
+    item.way = way == OnChange::recreate  ? Way::recreate
+               : way == OnChange::replace ? Way::replace
+                                          : Way::alter;
+  }
+  put(id, std::move(item));
+}
+
+void Builder::refuse(const diff::Alter& alter, const std::vector<const catalog::Field*>& fields) {
+  for (const catalog::Field* field : fields) {
+    if (field->on_change() != OnChange::refuse) continue;
+    diagnostics_.error("SG0401", alter.now.span,
+                       "PostgreSQL has no way to change " + std::string(field->key()) + " of " +
+                           alter.now.id.to_string(),
+                       "write the change as a migration of your own: schemagen revision -m ...");
+  }
+}
+
+Item* Builder::existing(const ObjectId& id, const SourceSpan& origin) {
+  const auto found = items_.find(id);
+  if (found != items_.end()) return &found->second;
+  const Object* was = before_.find(id);
+  const Object* now = after_.find(id);
+  if (was == nullptr || now == nullptr) return nullptr;
+  Item item;
+  item.was = was;
+  item.now = now;
+  item.origin = origin;
+  return &items_.emplace(id, std::move(item)).first->second;
+}
+
+bool Builder::raise(const ObjectId& id, Way way, const SourceSpan& origin) {
+  Item* item = existing(id, origin);
+  if (item == nullptr || item->was == nullptr || item->now == nullptr) return false;
+  if (item->way == way || item->way == Way::recreate || item->way == Way::rename) return false;
+  item->way = way;
+  queue_.push_back(id);
+  return true;
+}
+
+void Builder::rebuild(const ObjectId& id, const ObjectId& because, const SourceSpan& origin) {
+  const Object* was = before_.find(id);
+  const Object* now = after_.find(id);
+  if (was == nullptr || now == nullptr) return;
+  if (id.kind->parent(id, *was->model) == because) {
+    raise(id, Way::recreate, origin);
+    return;
+  }
+  switch (id.kind->on_rebuild(*was, because)) {
+    case Rebuild::recreate:
+      raise(id, Way::recreate, origin);
+      return;
+    case Rebuild::replace:
+      raise(id, Way::replace, origin);
+      return;
+    case Rebuild::move:
+      if (Item* item = existing(id, origin)) item->moves = true;
+      return;
+  }
+}
+
+void Builder::spread(const ObjectId& id) {
+  const Item item = items_.at(id);
+  if (item.way == Way::recreate || item.way == Way::replace) {
+    for (const ObjectId& dependent : references_.to(id)) rebuild(dependent, id, item.origin);
+  } else if (item.way == Way::alter && !item.fields.empty()) {
+    const ChangedFields changed(item.fields);
+    for (const ObjectId& dependent : references_.to(id)) {
+      const Object* object = before_.find(dependent);
+      if (object != nullptr &&
+          dependent.kind->disturbed_by(*object, *item.was, *item.now, changed)) {
+        raise(dependent, Way::recreate, item.origin);
+      }
+    }
+  }
+}
+
+Items Builder::finish() {
+  while (!queue_.empty()) {
+    const ObjectId id = queue_.front();
+    queue_.pop_front();
+    spread(id);
+  }
+  diagnostics_.throw_if_errors();
+  return std::move(items_);
+}
+
+}  // namespace
+
+Items make_items(const diff::Difference& difference, const Catalog& before, const Catalog& after,
+                 const ReferenceMap& references) {
+  Builder builder(before, after, references);
+  for (const diff::Change& change : difference.changes) builder.take(change);
+  return builder.finish();
+}
+
+}  // namespace schemagen::plan

@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <queue>
+#include <string>
+#include <tuple>
+
+#include "plan/graph.hpp"
+
+namespace schemagen::plan {
+
+using catalog::Phase;
+
+namespace {
+
+// Where a node stands when nothing forces it elsewhere: what is new or changed in rank order, then
+// what ties ends together, then what only goes, in the opposite order.
+using Priority = std::tuple<int, int, std::size_t>;
+
+std::vector<std::size_t> by_id(const Graph& graph) {
+  std::vector<std::size_t> place(graph.nodes.size());
+  std::size_t next = 0;
+  for (const auto& [key, node] : graph.index) place[node] = next++;
+  return place;
+}
+
+Priority own_priority(const GraphNode& node, const Items& items, std::size_t place) {
+  const auto item = items.find(node.key.id);
+  const bool only_goes = item != items.end() && item->second.way == Way::drop;
+  const int rank = node.key.id.kind->rank();
+  if (only_goes) return {2, -rank, place};
+  if (node.key.phase == Phase::finish) return {1, rank, place};
+  return {0, rank, place};
+}
+
+std::string loop_text(const Graph& graph, const std::vector<std::size_t>& missing) {
+  std::string text = "the plan runs in a circle through";
+  std::size_t shown = 0;
+  for (std::size_t node = 0; node < graph.nodes.size() && shown < 8; ++node) {
+    if (missing[node] == 0) continue;
+    text += (shown++ == 0 ? " " : ", ") + graph.nodes[node].key.id.to_string();
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
+  const std::size_t count = graph.nodes.size();
+  const auto place = by_id(graph);
+  std::vector<std::vector<std::size_t>> next(count);
+  std::vector<std::size_t> missing(count);
+  std::vector<Priority> priority(count);
+  for (std::size_t node = 0; node < count; ++node) {
+    priority[node] = own_priority(graph.nodes[node], items, place[node]);
+    missing[node] = graph.nodes[node].after.size();
+    for (const std::size_t first : graph.nodes[node].after) next[first].push_back(node);
+  }
+
+  // First any topological order, so that urgency can be handed back along it: what an early node
+  // waits for comes just before it.
+  std::vector<std::size_t> order;
+  std::vector<std::size_t> waiting = missing;
+  for (std::size_t node = 0; node < count; ++node) {
+    if (waiting[node] == 0) order.push_back(node);
+  }
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (const std::size_t follower : next[order[i]]) {
+      if (--waiting[follower] == 0) order.push_back(follower);
+    }
+  }
+  if (order.size() < count) throw InternalError(loop_text(graph, waiting));
+  for (auto node = order.rbegin(); node != order.rend(); ++node) {
+    for (const std::size_t follower : next[*node]) {
+      const auto& [bucket, rank, id] = priority[follower];
+      const Priority just_before{bucket, rank, id};
+      if (just_before < priority[*node]) priority[*node] = just_before;
+    }
+  }
+
+  using Entry = std::pair<Priority, std::size_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
+  for (std::size_t node = 0; node < count; ++node) {
+    if (missing[node] == 0) ready.push({priority[node], place[node]});
+  }
+  std::vector<std::size_t> node_at(count);
+  for (std::size_t node = 0; node < count; ++node) node_at[place[node]] = node;
+  std::vector<std::size_t> sorted;
+  while (!ready.empty()) {
+    const std::size_t node = node_at[ready.top().second];
+    ready.pop();
+    sorted.push_back(node);
+    for (const std::size_t follower : next[node]) {
+      if (--missing[follower] == 0) ready.push({priority[follower], place[follower]});
+    }
+  }
+  return sorted;
+}
+
+}  // namespace schemagen::plan

@@ -1,0 +1,76 @@
+#include "schemagen/plan/plan.hpp"
+
+#include "plan/emit.hpp"
+#include "plan/fold.hpp"
+#include "plan/graph.hpp"
+#include "plan/items.hpp"
+
+namespace schemagen::plan {
+
+using catalog::Catalog;
+using catalog::ObjectId;
+using catalog::Scene;
+
+namespace {
+
+// Some effects can be used only once they are committed (a new label of an enum). Where a later
+// statement of the plan uses one, the statement runs by itself.
+void commit_before_use(Plan& plan) {
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    catalog::Action& action = plan.steps[i].action;
+    if (action.commits_before_use.empty()) continue;
+    for (std::size_t j = i + 1; j < plan.steps.size() && action.transactional; ++j) {
+      const std::string& text = plan.steps[j].action.statement.text();
+      if (text.find(action.commits_before_use) == std::string::npos) continue;
+      if (plan.steps[j].action.commits_before_use.empty()) action.transactional = false;
+    }
+  }
+}
+
+void add_renames(const diff::Difference& difference, Plan& plan) {
+  for (const diff::Rename& rename : difference.renames) {
+    catalog::Actions actions;
+    rename.to.kind->rename(rename.was, rename.to, actions);
+    for (catalog::Action& action : actions) {
+      plan.steps.push_back({std::move(action), rename.to, rename.origin});
+    }
+  }
+}
+
+}  // namespace
+
+Plan make_plan(const diff::Difference& difference, const Catalog& before, const Catalog& after,
+               int server_version) {
+  Plan plan;
+  add_renames(difference, plan);
+  if (difference.changes.empty()) return plan;
+  const ReferenceMap old_references(before);
+  const ReferenceMap new_references(after);
+  const Items items = make_items(difference, before, after, old_references);
+  std::set<ObjectId> leaving;
+  std::set<ObjectId> arriving;
+  for (const auto& [id, item] : items) {
+    if (item.leaves()) leaving.insert(id);
+    if (item.arrives()) arriving.insert(id);
+  }
+  const Scene scene{before, after, leaving, arriving, server_version};
+  const Ends ends = find_ends(items, leaving);
+  const std::set<ObjectId> inlined = choose_inlined(items, scene, new_references);
+  Graph graph = emit(items, scene, ends, inlined);
+  connect(graph, items, ends, before, after, old_references, new_references);
+  merge_inlined(graph, inlined, items);
+  for (const std::size_t node : sort(graph, items)) {
+    for (catalog::Action& action : graph.nodes[node].actions) {
+      plan.steps.push_back({std::move(action), graph.nodes[node].key.id, graph.nodes[node].origin});
+    }
+  }
+  commit_before_use(plan);
+  return plan;
+}
+
+Plan creation_plan(const Catalog& catalog, int server_version) {
+  const Catalog nothing;
+  return make_plan(diff::compare(nothing, catalog), nothing, catalog, server_version);
+}
+
+}  // namespace schemagen::plan
