@@ -49,6 +49,21 @@ TEST_CASE("a comment knows from its id what it is about") {
   CHECK(target_of(comment.id.kind->attached_id(call, *comment.model)) == call);
 }
 
+TEST_CASE("a comment on a part names what the part belongs to") {
+  const Object users = declare("table", "public", "users");
+  const Object column = declare("column", "public", "E mail", {}, &users);
+  CHECK(create(on(column, "x"), with(column)) ==
+        Texts{"COMMENT ON COLUMN public.users.\"E mail\" IS 'x'"});
+  const Object email = declare("domain", "public", "email");
+  const Object on_table = declare("constraint", "public", "c", {}, &users);
+  const Object on_domain =
+      with_wire(declare("constraint", "public", "c", {}, &email), "on_domain", "t");
+  CHECK(create(on(on_table, "x"), with(on_table)) ==
+        Texts{"COMMENT ON CONSTRAINT c ON public.users IS 'x'"});
+  CHECK(create(on(on_domain, "x"), with(on_domain)) ==
+        Texts{"COMMENT ON CONSTRAINT c ON DOMAIN public.email IS 'x'"});
+}
+
 TEST_CASE("an id that is no attachment's is our error") {
   CHECK_THROWS_AS(target_of(declare("enum", "public", "mood").id), InternalError);
 }
