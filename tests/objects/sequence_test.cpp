@@ -96,7 +96,8 @@ TEST_CASE("a sequence is bound to its column when all is made") {
   const Object owned = ids({{"owned_by", text("users.id")}});
   CHECK(create(owned) == Texts{"CREATE SEQUENCE public.ids",
                                "finish: ALTER SEQUENCE public.ids OWNED BY public.users.id"});
-  CHECK(references(owned, {}) == Texts{"schema public", "column public.users.id (late)"});
+  CHECK(references(owned, {}) ==
+        Texts{"schema public", "column public.users.id (late) (released)"});
   std::vector<catalog::ObjectId> owners;
   owned.id.kind->dies_with(owned, owners);
   REQUIRE(owners.size() == 2);

@@ -145,7 +145,8 @@ inline Texts rename(const catalog::Object& was, const std::string& schema,
 
 inline Texts move(const catalog::Object& was, const catalog::Object& now, const Stage& stage = {}) {
   catalog::Actions actions;
-  now.id.kind->move(was, now, stage.scene(), actions);
+  auto changed = changed_fields(was, now);
+  now.id.kind->move(was, now, changed, stage.scene(), actions);
   return texts(actions);
 }
 
@@ -165,7 +166,8 @@ inline Texts references(const catalog::Object& object, const catalog::Catalog& a
   object.id.kind->references(object, all, found);
   Texts result;
   for (const auto& reference : found) {
-    result.push_back(reference.to.to_string() + (reference.late ? " (late)" : ""));
+    result.push_back(reference.to.to_string() + (reference.late ? " (late)" : "") +
+                     (reference.released ? " (released)" : ""));
   }
   return result;
 }
