@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,9 +13,9 @@ namespace schemagen::canon {
 
 /// Where scratch databases come from.
 struct ScratchOptions {
-  std::string setting = "auto";  ///< "auto", or the URL of a server to create databases on
-  std::string target_url;        ///< the server that will run the migrations; "" when unknown
-  std::optional<int> major;      ///< of the target server
+  std::string setting = "auto";    ///< "auto", or the URL of a server to create databases on
+  std::string target_url;          ///< the server that will run the migrations; "" when unknown
+  std::optional<int> major;        ///< of the target server
   bool target_is_private = false;  ///< the embedded server: a database beside is as good as any
 };
 
@@ -30,8 +29,10 @@ class Scratch {
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
 
-  /// A connection to a new empty database.
+  /// A connection to a new empty database, which is dropped with this object.
   std::unique_ptr<postgres::Connection> create_database();
+  /// Major version and more of the server, as PQserverVersion; starts it when it must.
+  int server_version();
   /// "a private PostgreSQL 15 server", for messages; "" before first use.
   std::string description() const;
 
@@ -45,25 +46,45 @@ class Scratch {
 /// messages at the model's place.
 catalog::Catalog canonicalize(const catalog::Catalog& desired, const catalog::Catalog& actual,
                               const inspect::Kinds& kinds, Scratch& scratch, cache::Cache& cache,
-                              Diagnostics& diagnostics);
+                              int server_version, Diagnostics& diagnostics);
 
-/// What proving showed: empty differences, or what was left.
-struct Proof {
-  bool proved = false;
-  std::string server;      ///< "PostgreSQL 15.18"
-  std::string failure;     ///< which direction, which statement or which difference
+/// Both directions between two catalogs in one spelling.
+struct Comparison {
+  catalog::Catalog actual;
+  catalog::Catalog desired;
+  catalog::Catalog actual_renamed;   ///< `actual` after the renames of `up`
+  catalog::Catalog desired_renamed;  ///< `desired` after the renames of `down`
+  diff::Difference up;
+  diff::Difference down;
+
+  plan::Plan up_plan(int server_version) const {
+    return plan::make_plan(up, actual_renamed, desired, server_version);
+  }
+  plan::Plan down_plan(int server_version) const {
+    return plan::make_plan(down, desired_renamed, actual, server_version);
+  }
 };
 
-/// Builds the part of `actual` that the change touches on scratch, runs `up` and compares with
-/// `desired`, runs `down` and compares with `actual`.
-Proof prove(const diff::Difference& difference, const catalog::Catalog& actual,
-            const catalog::Catalog& desired, const plan::Plan& up, const plan::Plan& down,
+/// Compares; scratch is used only when the models ask for renames, since only a server can tell how
+/// the texts read afterwards.
+Comparison compare(catalog::Catalog actual, catalog::Catalog desired, const inspect::Kinds& kinds,
+                   Scratch& scratch);
+
+/// What proving showed.
+struct Proof {
+  bool proved = false;
+  /// Something that the database holds and no kind models is needed; nothing was proved or refuted.
+  bool impossible = false;
+  std::string server;   ///< "PostgreSQL 15.18"
+  std::string failure;  ///< which direction, which statement or which difference
+};
+
+/// Builds the part of the actual catalog that the change touches on scratch, runs `up` and compares
+/// with the desired one, runs `down` and compares with the actual one.
+Proof prove(const Comparison& comparison, const plan::Plan& up, const plan::Plan& down,
             const inspect::Kinds& kinds, Scratch& scratch);
 
-/// The actual catalog after the renames as PostgreSQL spells it: texts that mention a renamed object
-/// are asked of scratch.
-catalog::Catalog rename_on_scratch(const catalog::Catalog& catalog,
-                                   const std::vector<diff::Rename>& renames,
-                                   const inspect::Kinds& kinds, Scratch& scratch);
+/// Creates the objects of a catalog in an empty database, in one transaction.
+void create_all(postgres::Connection& connection, const catalog::Catalog& catalog);
 
 }  // namespace schemagen::canon

@@ -1,0 +1,80 @@
+#include "canon/build.hpp"
+
+namespace schemagen::canon {
+
+using catalog::Catalog;
+using catalog::Object;
+using catalog::ObjectId;
+
+namespace {
+
+/// What the renames touch: the renamed objects with their parts, and all whose text may mention
+/// them.
+std::vector<ObjectId> touched(const Catalog& catalog, const std::vector<diff::Rename>& renames) {
+  std::vector<ObjectId> ids;
+  std::set<ObjectId> renamed;
+  for (const diff::Rename& rename : renames) {
+    for (const Object* part : catalog.subtree(rename.was.id)) renamed.insert(part->id);
+    if (!rename.was.id.kind->is_container()) continue;
+    for (const auto& [id, object] : catalog.objects()) {
+      if (id.schema == rename.was.id.schema) renamed.insert(id);
+    }
+  }
+  ids.assign(renamed.begin(), renamed.end());
+  for (const auto& [id, object] : catalog.objects()) {
+    std::vector<catalog::Reference> references;
+    id.kind->references(object, catalog, references);
+    for (const auto& reference : references) {
+      if (!renamed.contains(reference.to)) continue;
+      ids.push_back(id);
+      for (const Object* part : catalog.subtree(id)) ids.push_back(part->id);
+      break;
+    }
+  }
+  return ids;
+}
+
+/// The catalog after the renames, in the server's words.
+Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename>& renames,
+                          const inspect::Kinds& kinds, Scratch& scratch) {
+  if (renames.empty()) return catalog;
+  const Catalog part = plan::closure(catalog, touched(catalog, renames));
+  const auto connection = scratch.create_database();
+  create_all(*connection, part);
+  diff::Difference difference;
+  difference.renames = renames;
+  run_plan(*connection, plan::make_plan(difference, {}, {}, connection->server_version()));
+  const Catalog read = read_all(*connection, kinds);
+  Catalog result = catalog;
+  for (const auto& [id, object] : part.objects()) result.erase(id);
+  for (const auto& [id, object] : read.objects()) {
+    // What every database is born with was not in the part.
+    if (id.kind->permanent(object) && !part.contains(id)) continue;
+    Object kept = object;
+    if (const Object* old = part.find(id)) {
+      kept.span = old->span;
+      kept.position = old->position;
+    }
+    result.put(std::move(kept));
+  }
+  return result;
+}
+
+}  // namespace
+
+Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds, Scratch& scratch) {
+  Comparison comparison;
+  const auto renames = diff::find_renames(actual, desired);
+  const auto back = diff::inverse(renames, desired);
+  comparison.actual_renamed = rename_on_scratch(actual, renames, kinds, scratch);
+  comparison.desired_renamed = rename_on_scratch(desired, back, kinds, scratch);
+  comparison.up = diff::compare(comparison.actual_renamed, desired);
+  comparison.up.renames = renames;
+  comparison.down = diff::compare(comparison.desired_renamed, actual);
+  comparison.down.renames = back;
+  comparison.actual = std::move(actual);
+  comparison.desired = std::move(desired);
+  return comparison;
+}
+
+}  // namespace schemagen::canon

@@ -1,0 +1,67 @@
+#include "canon/settled.hpp"
+
+#include "schemagen/catalog/kind.hpp"
+#include "schemagen/sql/type_name.hpp"
+
+namespace schemagen::canon {
+
+using catalog::Catalog;
+using catalog::Field;
+using catalog::Object;
+using catalog::ObjectId;
+using catalog::OnChange;
+
+namespace {
+
+/// Whether a field holds SQL that the grammar alone does not settle.
+class OpenQuestions final : public catalog::SqlVisitor {
+ public:
+  explicit OpenQuestions(const Catalog& desired) : desired_(desired) {}
+  void expression(sql::Expression&) override { found_ = true; }
+  void type(sql::TypeName& type) override {
+    const auto folded = sql::canonical_type(type.text);
+    if (!folded || *folded != type.text) {
+      found_ = true;
+      return;
+    }
+    const auto parts = sql::parse_type(type.text);
+    if (!parts || (!parts->builtin &&
+                   desired_.holders("type " + parts->schema + "." + parts->name).empty())) {
+      found_ = true;
+    }
+  }
+  // Without a schema it may be found anywhere; with one it may be the default, which is not said.
+  void lookup(sql::LookupName&) override { found_ = true; }
+  bool found() const { return found_; }
+
+ private:
+  const Catalog& desired_;
+  bool found_ = false;
+};
+
+bool is_open(const Object& now, const Object* was, const Catalog& desired) {
+  const catalog::Kind& kind = *now.id.kind;
+  if (was != nullptr && kind.equal(*was->model, *now.model)) return false;
+  // Visitors may change what they see, so they get a copy.
+  const auto copy = kind.copy(*now.model);
+  for (const auto& field : kind.fields()) {
+    if (field->on_change() == OnChange::ignore) continue;
+    if (was != nullptr && field->equal(*was->model, *now.model)) continue;
+    OpenQuestions questions(desired);
+    field->visit(*copy, questions);
+    if (questions.found()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<ObjectId> unsettled(const Catalog& desired, const Catalog& actual) {
+  std::vector<ObjectId> open;
+  for (const auto& [id, now] : desired.objects()) {
+    if (is_open(now, actual.find(id), desired)) open.push_back(id);
+  }
+  return open;
+}
+
+}  // namespace schemagen::canon
