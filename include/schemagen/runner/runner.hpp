@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <functional>
-#include <optional>
+#include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "schemagen/base/diagnostic.hpp"
 #include "schemagen/history/graph.hpp"
 #include "schemagen/postgres/connection.hpp"
 
@@ -17,10 +19,11 @@ struct HistoryRow {
   std::string direction;  ///< up, down, stamp
   std::string outcome;    ///< done, failed
   std::string message;
-  std::string checksum;
-  std::string applied_by;
+  std::string checksum;  ///< of the file; "" in a stamp that takes the revision out
+  std::string applied_by;    ///< the session's user, "alice as owner" under a role
   std::string applied_from;  ///< host of the client
-  std::string started;
+  std::string application;   ///< application_name
+  std::string started;       ///< UTC, 2026-11-21T10:15:00Z
   double seconds = 0;
   std::string error;
 };

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "runner/tables.hpp"
+#include "schemagen/postgres/connection.hpp"
+#include "schemagen/runner/runner.hpp"
+
+namespace schemagen::runner {
+
+/// The connections of one run, with the runner's lock held as long as this lives. The lock has a
+/// connection of its own, outside any transaction, so that CREATE INDEX CONCURRENTLY never waits
+/// for it.
+class Session {
+ public:
+  /// Throws UserError when no migration can run there (a pooler, a standby, a read-only session),
+  /// LockedError when another run does not end within `options.wait`.
+  Session(const std::string& url, const RunOptions& options, const RunEvents& events);
+
+  postgres::Connection& work() { return work_; }
+  const Tables& tables() const { return tables_; }
+  const RunOptions& options() const { return options_; }
+  const RunEvents& events() const { return events_; }
+
+  /// Throws LockedError when the lock got lost with its connection.
+  void check_lock();
+  /// A connection for notes after a failure: the working one unless it is lost.
+  postgres::Connection& for_notes();
+  /// deadlock_timeout of the server.
+  std::chrono::milliseconds deadlock_timeout();
+
+ private:
+  void take(postgres::Connection& connection, std::int64_t key);
+
+  const RunOptions& options_;
+  const RunEvents& events_;
+  Tables tables_;
+  postgres::Connection work_;
+  postgres::Connection lock_;
+};
+
+/// A random share of `most`, at least half of it: two runners never keep in step.
+std::chrono::milliseconds jittered(std::chrono::milliseconds most);
+
+/// "250 ms", "2 s", "1.5 s"
+std::string in_words(std::chrono::milliseconds duration);
+
+}  // namespace schemagen::runner

@@ -1,0 +1,132 @@
+#include "runner/tables.hpp"
+
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "schemagen/base/diagnostic.hpp"
+#include "schemagen/base/digest.hpp"
+
+namespace schemagen::runner {
+namespace {
+
+std::int64_t key_of(const std::string& purpose, const std::string& schema) {
+  const std::string digest = sha256("schemagen " + purpose + " " + schema);
+  std::uint64_t number = 0;
+  std::from_chars(digest.data(), digest.data() + 16, number, 16);
+  return static_cast<std::int64_t>(number);
+}
+
+std::vector<sql::Literal> literals(const std::vector<std::string>& texts) {
+  std::vector<sql::Literal> result;
+  result.reserve(texts.size());
+  for (const std::string& text : texts) result.push_back({text});
+  return result;
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (gethostname(name.data(), name.size() - 1) != 0) return "";
+  return name.data();
+}
+
+std::vector<sql::Sql> first_version(const Tables& t) {
+  return {
+      sql::sql("CREATE TABLE IF NOT EXISTS {} (one boolean PRIMARY KEY DEFAULT true CHECK (one), "
+               "version integer NOT NULL)",
+               t.meta),
+      sql::sql("CREATE TABLE IF NOT EXISTS {} (revision text PRIMARY KEY, "
+               "applied_at timestamp with time zone NOT NULL DEFAULT pg_catalog.now())",
+               t.revision),
+      sql::sql("CREATE TABLE IF NOT EXISTS {} ("
+               "id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, revision text NOT NULL, "
+               "direction text NOT NULL CHECK (direction IN ('up', 'down', 'stamp')), "
+               "outcome text NOT NULL CHECK (outcome IN ('done', 'failed')), "
+               "message text NOT NULL, checksum text NOT NULL, applied_by text NOT NULL, "
+               "applied_from text NOT NULL, application text NOT NULL, "
+               "started_at timestamp with time zone NOT NULL, seconds double precision NOT NULL, "
+               "error text NOT NULL)",
+               t.history),
+      sql::sql("CREATE TABLE IF NOT EXISTS {} (revision text NOT NULL, "
+               "direction text NOT NULL CHECK (direction IN ('up', 'down')), "
+               "step integer NOT NULL, "
+               "state text NOT NULL CHECK (state IN ('started', 'failed', 'done')), "
+               "checksum text NOT NULL, position bigint, "
+               "changed_at timestamp with time zone NOT NULL DEFAULT pg_catalog.now(), "
+               "PRIMARY KEY (revision, direction, step))",
+               t.journal),
+      sql::sql("COMMENT ON TABLE {} IS 'the revisions the database is at'", t.revision),
+      sql::sql("COMMENT ON TABLE {} IS 'what was applied, by whom and when; rows are only added'",
+               t.history),
+      sql::sql("COMMENT ON TABLE {} IS 'steps of migrations that are not finished'", t.journal),
+      sql::sql("INSERT INTO {} (version) VALUES (1) ON CONFLICT DO NOTHING", t.meta),
+  };
+}
+
+}  // namespace
+
+Tables::Tables(const std::string& in_schema)
+    : schema{in_schema},
+      meta{in_schema, "meta"},
+      revision{in_schema, "revision"},
+      history{in_schema, "history"},
+      journal{in_schema, "journal"} {}
+
+std::vector<std::string> Tables::names() const {
+  return {meta.name, revision.name, history.name, journal.name};
+}
+
+std::vector<sql::Sql> upgrade_statements(const Tables& tables, int to) {
+  if (to == 1) return first_version(tables);
+  throw InternalError(fmt::format("the bookkeeping tables have no version {}", to));
+}
+
+sql::Sql remove_heads(const Tables& tables, const std::vector<std::string>& revisions) {
+  std::vector<sql::Sql> items;
+  for (const sql::Literal& literal : literals(revisions)) items.emplace_back(literal);
+  return sql::sql("DELETE FROM {} WHERE revision IN ({})", tables.revision, sql::join(items, ", "));
+}
+
+sql::Sql add_heads(const Tables& tables, const std::vector<std::string>& revisions) {
+  std::vector<sql::Sql> items;
+  for (const sql::Literal& literal : literals(revisions)) {
+    items.push_back(sql::sql("({})", literal));
+  }
+  return sql::sql("INSERT INTO {} (revision) VALUES {}", tables.revision, sql::join(items, ", "));
+}
+
+Circumstances here(double seconds) {
+  const sql::Literal elapsed{fmt::format("{:.6f}", seconds)};
+  Circumstances result;
+  result.seconds = sql::sql("CAST({} AS double precision)", elapsed);
+  result.started = sql::sql("pg_catalog.clock_timestamp() - pg_catalog.make_interval(secs => {})",
+                            result.seconds);
+  result.from = sql::Sql(sql::Literal{host_name()});
+  return result;
+}
+
+sql::Sql history_row(const Tables& tables, const HistoryEntry& entry,
+                     const Circumstances& circumstances) {
+  return sql::sql(
+      "INSERT INTO {} (revision, direction, outcome, message, checksum, applied_by, applied_from, "
+      "application, started_at, seconds, error) VALUES ({}, {}, {}, {}, {}, "
+      "CASE WHEN CURRENT_USER = SESSION_USER THEN CAST(SESSION_USER AS text) "
+      "ELSE pg_catalog.concat(SESSION_USER, ' as ', CURRENT_USER) END, "
+      "{}, pg_catalog.current_setting('application_name'), {}, {}, {})",
+      tables.history, sql::Literal{entry.revision}, sql::Literal{entry.direction},
+      sql::Literal{entry.outcome}, sql::Literal{entry.message}, sql::Literal{entry.checksum},
+      circumstances.from, circumstances.started, circumstances.seconds, sql::Literal{entry.error});
+}
+
+std::int64_t lock_key(const std::string& schema) { return key_of("lock", schema); }
+std::int64_t work_key(const std::string& schema) { return key_of("work", schema); }
+
+sql::Sql script(const std::vector<sql::Sql>& statements) { return sql::join(statements, "; "); }
+
+sql::Sql own_session() {
+  return sql::sql("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL search_path = ''");
+}
+
+}  // namespace schemagen::runner

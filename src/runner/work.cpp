@@ -1,0 +1,93 @@
+#include "runner/work.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "runner/concurrent.hpp"
+#include "runner/step_error.hpp"
+
+namespace schemagen::runner {
+namespace {
+
+using std::chrono::milliseconds;
+
+sql::Sql assignment(sql::Shape shape, std::int64_t milliseconds_count) {
+  return sql::assemble(shape.text(), {sql::Sql(milliseconds_count)});
+}
+
+std::int64_t lock_timeout_of(const Work& work, const history::Step& step, int attempt) {
+  const std::int64_t own =
+      step.lock_timeout_ms.value_or(work.session.options().lock_timeout.count());
+  if (own == 0 || attempt < lock_attempts) return own;
+  return std::max(own, (work.session.deadlock_timeout() + milliseconds{200}).count());
+}
+
+}  // namespace
+
+postgres::Result run_statement(const Work& work, const history::Statement& statement) {
+  try {
+    return work.connection().query(statement.text);
+  } catch (const postgres::PgError& error) {
+    throw statement_failed(work.migration(), statement, error);
+  }
+}
+
+void commit(const Work& work, const history::Step& step, postgres::Transaction& transaction) {
+  try {
+    transaction.commit();
+  } catch (const postgres::PgError& error) {
+    throw migration_failed(work.migration(), step.span, "the commit", error);
+  }
+}
+
+void begin_step(const Work& work, const history::Step& step, int attempt) {
+  std::vector<sql::Sql> settings = {
+      sql::sql("SET LOCAL search_path = ''"),
+      assignment("SET LOCAL lock_timeout = {}", lock_timeout_of(work, step, attempt))};
+  if (step.statement_timeout_ms) {
+    settings.push_back(assignment("SET LOCAL statement_timeout = {}", *step.statement_timeout_ms));
+  } else {
+    settings.push_back(sql::sql("SET LOCAL statement_timeout TO DEFAULT"));
+  }
+  work.connection().run(script(settings));
+}
+
+// A timeout inside a CONCURRENTLY form leaves an invalid index or a pending detach behind, so those
+// have none unless the file asks for it.
+void begin_lone_step(const Work& work, const history::Step& step, int attempt) {
+  const bool concurrent = is_concurrent(step.statements.front().text);
+  std::int64_t lock_timeout = lock_timeout_of(work, step, attempt);
+  if (concurrent) lock_timeout = step.lock_timeout_ms.value_or(0);
+  std::vector<sql::Sql> settings = {sql::sql("SET search_path = ''"),
+                                    assignment("SET lock_timeout = {}", lock_timeout)};
+  if (concurrent || step.statement_timeout_ms) {
+    settings.push_back(
+        assignment("SET statement_timeout = {}", step.statement_timeout_ms.value_or(0)));
+  }
+  work.connection().run(script(settings));
+}
+
+void end_lone_step(const Work& work) {
+  if (work.connection().broken()) return;
+  work.connection().query("RESET lock_timeout; RESET statement_timeout");
+}
+
+void write_journal(Work& work, std::size_t number, StepState state) {
+  const auto& steps = work.step.up ? work.migration().up : work.migration().down;
+  JournalRow& row = work.rows[number];
+  row.state = state;
+  row.checksum = step_checksum(steps[number - 1]);
+  work.connection().run(journal_row(work.session.tables(), work.key, number, row));
+}
+
+void pause_for_lock(const Work& work, const StepError& error, int attempt) {
+  const milliseconds pause = jittered(milliseconds{250} * (1 << attempt));
+  work.session.events().waiting(
+      fmt::format("{}: no lock in time ({}); trying again in {} (attempt {} of {})",
+                  error.diagnostic().span.to_string(), error.cause().details().message,
+                  in_words(pause), attempt + 1, lock_attempts));
+  std::this_thread::sleep_for(pause);
+}
+
+}  // namespace schemagen::runner

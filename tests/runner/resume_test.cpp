@@ -1,0 +1,186 @@
+#include <doctest/doctest.h>
+
+#include "runner/concurrent.hpp"
+#include "runner/journal.hpp"
+#include "runner/project.hpp"
+
+namespace schemagen::runner::test {
+namespace {
+
+using testing::TestDatabase;
+
+const char* const three_steps =
+    "-- schemagen:up\n-- schemagen:step first\n"
+    "CREATE TABLE public.a (id int);\nINSERT INTO public.a VALUES (1), (1);\n"
+    "-- schemagen:step transaction=off build\n"
+    "CREATE UNIQUE INDEX CONCURRENTLY a_key ON public.a (id);\n"
+    "-- schemagen:step last\nCREATE TABLE public.c (id int);\n"
+    "-- schemagen:down\nDROP TABLE public.c, public.a;\n";
+
+std::string journal(const std::string& url) {
+  return ask(url,
+             "SELECT revision || ':' || direction || ':' || step || ':' || state "
+             "FROM schemagen.journal ORDER BY step");
+}
+
+/// Leaves the journal as a killed client would.
+void pretend_started(TestDatabase& database, const history::RevisionGraph& graph,
+                     std::size_t number) {
+  postgres::Connection connection(database.url());
+  const history::Migration& migration = *graph.in_order().back();
+  const JournalKey key{migration.revision, "up"};
+  const JournalRow row{StepState::started, step_checksum(migration.up[number - 1]), {}};
+  connection.run(journal_row(Tables("schemagen"), key, number, row));
+}
+
+TEST_CASE("an interrupted migration goes on where it stopped") {
+  TestDatabase database;
+  const auto graph = project({{"aaa111", three_steps}});
+  CHECK_THROWS_AS(upgrade(database.url(), graph), StepError);
+  CHECK(heads(database.url()).empty());
+  CHECK(journal(database.url()) == "aaa111:up:1:done aaa111:up:2:failed");
+  CHECK(ask(database.url(),
+            "SELECT indisvalid FROM pg_index WHERE indrelid = 'public.a'::regclass") == "f");
+
+  database.run("DELETE FROM public.a WHERE ctid = (SELECT min(ctid) FROM public.a)");
+  Told told;
+  upgrade(database.url(), graph, "head", {}, told.events());
+  CHECK(told.lines ==
+        std::vector<std::string>{
+            "up aaa111", "notice: aaa111: going on after step 1 of 3",
+            "notice: dropping the invalid index public.a_key of the interrupted attempt",
+            "step build", "step last"});
+  CHECK(heads(database.url()) == "aaa111");
+  CHECK(journal(database.url()).empty());
+  CHECK(ask(database.url(),
+            "SELECT indisvalid FROM pg_index WHERE indrelid = 'public.a'::regclass") == "t");
+  CHECK(trail(database.url()) == "up aaa111 failed; up aaa111 done");
+}
+
+TEST_CASE("an index whose build had come to its end is not built again") {
+  TestDatabase database;
+  const auto graph = project({{"aaa111",
+                               "-- schemagen:up\n-- schemagen:step transaction=off build\n"
+                               "CREATE INDEX CONCURRENTLY a_i ON public.a (id);\n"}});
+  upgrade(database.url(),
+          project({{"zzz999", "-- schemagen:up\nCREATE TABLE public.a (id int);\n"}}));
+  database.run(
+      "DELETE FROM schemagen.history; DELETE FROM schemagen.revision; CREATE INDEX a_i ON public.a "
+      "(id)");
+  pretend_started(database, graph, 1);
+  const std::string before = ask(database.url(), "SELECT 'public.a_i'::regclass::oid");
+  upgrade(database.url(), graph);
+  CHECK(ask(database.url(), "SELECT 'public.a_i'::regclass::oid") == before);
+  CHECK(heads(database.url()) == "aaa111");
+}
+
+TEST_CASE("a name that is taken by another index stays an error when the run is repeated") {
+  TestDatabase database;
+  database.run("CREATE TABLE public.a (id int, b int); CREATE INDEX a_i ON public.a (b)");
+  const auto graph = project({{"aaa111",
+                               "-- schemagen:up\n-- schemagen:step transaction=off build\n"
+                               "CREATE INDEX CONCURRENTLY a_i ON public.a (id);\n"}});
+  for (int i = 0; i < 2; ++i) {
+    try {
+      upgrade(database.url(), graph);
+      FAIL("no error");
+    } catch (const StepError& error) {
+      CHECK(error.cause().sqlstate() == "42P07");
+    }
+  }
+  CHECK(ask(database.url(), "SELECT pg_get_indexdef('public.a_i'::regclass)") ==
+        "CREATE INDEX a_i ON public.a USING btree (b)");
+}
+
+TEST_CASE("IF NOT EXISTS does not pass an invalid index") {
+  TestDatabase database;
+  database.run("CREATE TABLE public.a (id int); INSERT INTO public.a VALUES (1), (1)");
+  CHECK_THROWS(database.run("CREATE UNIQUE INDEX CONCURRENTLY a_i ON public.a (id)"));
+  database.run("DELETE FROM public.a");
+  const auto graph =
+      project({{"aaa111",
+                "-- schemagen:up\n-- schemagen:step transaction=off build\n"
+                "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS a_i ON public.a (id);\n"}});
+  try {
+    upgrade(database.url(), graph);
+    FAIL("no error");
+  } catch (const StepError& error) {
+    CHECK(error.diagnostic().code == "SG0513");
+  }
+  upgrade(database.url(), graph);
+  CHECK(ask(database.url(),
+            "SELECT indisvalid FROM pg_index WHERE indrelid = 'public.a'::regclass") == "t");
+}
+
+TEST_CASE("a label that an interrupted step had added is not added again") {
+  TestDatabase database;
+  const auto graph = project({{"aaa111",
+                               "-- schemagen:up\n-- schemagen:step make\n"
+                               "CREATE TYPE public.mood AS ENUM ('sad');\n"
+                               "-- schemagen:step transaction=off label\n"
+                               "ALTER TYPE public.mood ADD VALUE 'ok';\n"
+                               "-- schemagen:step transaction=off fail\nSELECT 1/0;\n"}});
+  CHECK_THROWS_AS(upgrade(database.url(), graph), StepError);
+  pretend_started(database, graph, 2);
+  try {
+    upgrade(database.url(), graph);
+    FAIL("no error");
+  } catch (const StepError& error) {
+    CHECK(error.cause().sqlstate() == "22012");  // it came past the label
+  }
+  CHECK(journal(database.url()) == "aaa111:up:1:done aaa111:up:2:done aaa111:up:3:failed");
+}
+
+TEST_CASE("steps that are done may not be edited, later ones may") {
+  TestDatabase database;
+  CHECK_THROWS_AS(upgrade(database.url(), project({{"aaa111", three_steps}})), StepError);
+  std::string edited = three_steps;
+  edited.replace(edited.find("(id int)"), 8, "(id int8)");
+  try {
+    upgrade(database.url(), project({{"aaa111", edited}}));
+    FAIL("no error");
+  } catch (const UserError& error) {
+    REQUIRE(error.diagnostics().items().size() == 1);
+    CHECK(error.diagnostics().items()[0].code == "SG0509");
+    CHECK(error.diagnostics().items()[0].span.to_string() == "migrations/aaa111.sql:5:1");
+  }
+  edited = three_steps;
+  edited.replace(edited.find("UNIQUE "), 7, "");
+  upgrade(database.url(), project({{"aaa111", edited}}));
+  CHECK(heads(database.url()) == "aaa111");
+  CHECK(exists(database.url(), "public.a_key"));
+}
+
+TEST_CASE("what is unfinished must be finished before anything else") {
+  TestDatabase database;
+  const auto graph = project(
+      {{"aaa111", "-- schemagen:up\nSELECT 1;\n-- schemagen:down\n"}, {"bbb222", three_steps}});
+  CHECK_THROWS_AS(upgrade(database.url(), graph), StepError);
+  try {
+    downgrade(database.url(), graph, "base");
+    FAIL("no error");
+  } catch (const UserError& error) {
+    const Diagnostic& told = error.diagnostics().items().at(0);
+    CHECK(told.code == "SG0508");
+    CHECK(told.message == "the upgrade to bbb222 was interrupted after 1 step");
+    CHECK(told.hint == "finish it first: schemagen upgrade bbb222");
+  }
+  CHECK(heads(database.url()) == "aaa111");
+}
+
+TEST_CASE("the index of a CREATE INDEX CONCURRENTLY is found by its table's schema") {
+  CHECK(concurrent_index("create unique index concurrently if not exists I on only s.\"T\" (a)") ==
+        sql::QualifiedName{"s", "i"});
+  CHECK(concurrent_index("CREATE INDEX CONCURRENTLY \"My I\" ON public.t (a)") ==
+        sql::QualifiedName{"public", "My I"});
+  CHECK_FALSE(concurrent_index("CREATE INDEX CONCURRENTLY ON public.t (a)"));
+  CHECK_FALSE(concurrent_index("CREATE INDEX i ON public.t (a)"));
+  CHECK_FALSE(concurrent_index("DROP INDEX CONCURRENTLY public.i"));
+  CHECK(is_concurrent("DROP INDEX CONCURRENTLY public.i"));
+  CHECK_FALSE(is_concurrent("SELECT 'concurrently', \"concurrently\""));
+  CHECK(adds_enum_value("ALTER TYPE public.\"Mood\" ADD VALUE 'x'"));
+  CHECK_FALSE(adds_enum_value("ALTER TYPE public.mood RENAME VALUE 'x' TO 'y'"));
+}
+
+}  // namespace
+}  // namespace schemagen::runner::test
