@@ -29,7 +29,9 @@ class DocumentWriter {
   void write_parts(const catalog::Object& object, const std::string& home, Node& node) const;
   void put(const catalog::Object& object, const SectionUse& use, const std::string& home,
            Node& document) const;
-  const SectionUse& section_of(const catalog::Object& object, const catalog::Kind* parent) const;
+  const SectionUse& section_of(const catalog::Object& object, const catalog::Object* parent) const;
+  bool stands_alone(const catalog::Object& object, const SectionUse& use,
+                    const catalog::Object* parent) const;
   bool fits(const catalog::Object& object, const SectionUse& use) const;
   std::string key_of(const catalog::Object& object, const SectionUse& use,
                      const std::string& home) const;

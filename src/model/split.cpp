@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -53,6 +54,8 @@ std::vector<std::pair<std::string, Node>> split_models(const catalog::Catalog& c
       rest[top->id.schema].push_back(top);
     }
   }
+  std::sort(large.begin(), large.end(),
+            [](const Object* left, const Object* right) { return left->id < right->id; });
   Paths paths;
   std::vector<std::pair<std::string, Node>> documents;
   for (const auto& [schema, tops] : rest) {

@@ -69,21 +69,46 @@ Node DocumentWriter::write(const std::vector<const Object*>& tops, const std::st
 bool DocumentWriter::fits(const Object& object, const SectionUse& use) const {
   if (use.kind != object.id.kind) return false;
   const auto model = standard(use);
+  const auto& presets = use.section->preset;
+  const auto is_preset = [&](const Field& field) {
+    return std::any_of(presets.begin(), presets.end(),
+                       [&](const auto& preset) { return preset.first == field.key(); });
+  };
   const auto& fields = use.kind->fields();
   return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
-    return field->implied() || gives(*use.section, *field) || field->equal(*object.model, *model);
+    const bool free = !is_preset(*field) && (field->implied() || gives(*use.section, *field));
+    return free || field->equal(*object.model, *model);
   });
 }
 
-const SectionUse& DocumentWriter::section_of(const Object& object, const Kind* parent) const {
+const SectionUse& DocumentWriter::section_of(const Object& object, const Object* parent) const {
   // The section that presets most says most about the object.
-  const SectionUse* best = nullptr;
-  for (const SectionUse& use : vocabulary_.under(parent)) {
-    if (best != nullptr && best->section->preset.size() >= use.section->preset.size()) continue;
-    if (fits(object, use)) best = &use;
+  std::vector<const SectionUse*> best;
+  for (const SectionUse& use : vocabulary_.under(parent == nullptr ? nullptr : parent->id.kind)) {
+    if (!fits(object, use)) continue;
+    const std::size_t presets = use.section->preset.size();
+    if (!best.empty() && best.front()->section->preset.size() < presets) best.clear();
+    if (best.empty() || best.front()->section->preset.size() == presets) best.push_back(&use);
   }
-  if (best != nullptr) return *best;
-  throw InternalError(object.id.to_string() + " has no place in a document");
+  if (best.empty()) throw InternalError(object.id.to_string() + " has no place in a document");
+  for (const SectionUse* use : best) {
+    if (use->section->form == Section::Form::map || stands_alone(object, *use, parent)) return *use;
+  }
+  return *best.front();
+}
+
+/// Whether a section without names can hold the object: it is the only one, and named as expected.
+bool DocumentWriter::stands_alone(const Object& object, const SectionUse& use,
+                                  const Object* parent) const {
+  if (use.kind->is_attachment()) return true;
+  if (use.kind->declared_name(object).name != use.kind->default_name(object, catalog_, 0)) {
+    return false;
+  }
+  if (parent == nullptr) return true;
+  const auto siblings = catalog_.children(parent->id);
+  return std::none_of(siblings.begin(), siblings.end(), [&](const Object* sibling) {
+    return sibling->id != object.id && fits(*sibling, use);
+  });
 }
 
 std::string DocumentWriter::key_of(const Object& object, const SectionUse& use,
@@ -123,10 +148,10 @@ Node DocumentWriter::write_object(const Object& object, const SectionUse& use,
       node.set(std::string(Vocabulary::name_key), Node::string(name));
     }
   }
+  write_fields(object, use, home, node);
   if (!object.renamed_from.empty()) {
     node.set(std::string(Vocabulary::renamed_from_key), Node::string(object.renamed_from));
   }
-  write_fields(object, use, home, node);
   write_parts(object, home, node);
   if (node.entries.size() != 1 || node.entries.front().key != use.section->short_field) return node;
   const Node& only = node.entries.front().value;
@@ -152,7 +177,7 @@ void DocumentWriter::write_parts(const Object& object, const std::string& home, 
   // Documents have the sections in one order, whatever the order of the objects.
   std::map<std::string, std::vector<const Object*>> by_section;
   for (const Object* part : parts) {
-    by_section[section_of(*part, object.id.kind).section->key].push_back(part);
+    by_section[section_of(*part, &object).section->key].push_back(part);
   }
   for (const SectionUse& use : vocabulary_.under(object.id.kind)) {
     const auto found = by_section.find(use.section->key);

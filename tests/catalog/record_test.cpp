@@ -43,6 +43,8 @@ TEST_CASE("a record is a mapping, or its first member alone") {
   CHECK(read_part(node, diagnostics) == Part{"b", true, {}});
   CHECK(Codec<Part>::write({"a", false, {}}).is_scalar());
   CHECK(Codec<Part>::write({"a", true, {}}).entries.size() == 2);
+  CHECK(Codec<Part>::write({"", false, {}}).is_scalar());
+  CHECK(Codec<Part>::write({"", true, {}}).is_mapping());
 }
 
 TEST_CASE("unknown keys of a record are told with the nearest word") {

@@ -84,8 +84,8 @@ shelves:
     cards: {loose: [x]}
     note: dusty
   north:
-    renamed_from: nord
     width: 120
+    renamed_from: nord
     main_card: {name: mine, words: [a]}
   east.far: {beside: east.near}
   east."a.b":
@@ -116,7 +116,7 @@ rooms: {cellar: {note: dark}}
     files.emplace_back(path, document::write_yaml(node));
   }
   CHECK(paths ==
-        "cellar.yaml\npublic.yaml\npublic/n.yaml\nwest/N.yaml\nwest/n-2.yaml\nwest/_.._x.yaml\n");
+        "cellar.yaml\npublic.yaml\npublic/n.yaml\nwest/_.._x.yaml\nwest/N.yaml\nwest/n-2.yaml\n");
   CHECK(files[1].second == "schema: public\npapers:\n  vellum: 1\n");
   CHECK(contents(library.read(files)) == contents(catalog));
   CHECK(library.messages() == "");
