@@ -1,0 +1,102 @@
+#include "cli/args/declare.hpp"
+
+namespace schemagen::cli {
+namespace {
+
+const std::vector<std::string> text_or_json{"text", "json"};
+
+CLI::App* add_direction(CLI::App& app, const std::string& name, RunOptions& options,
+                        const std::string& description, const std::string& examples) {
+  CLI::App* command = add_command(app, name, "Run", description, examples);
+  command->add_option("revision", options.target, "Where to: see below")->option_text("REV");
+  command->add_flag("--sql", options.print, "Print a script for psql; REV may be FROM:TO");
+  command->add_flag("-n,--dry-run", options.dry_run, "Show what would run");
+  return command;
+}
+
+}  // namespace
+
+void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
+  const std::string words =
+      "\nREV is a revision or the start of one, head, base, +2, -1, REV+1 or REV-1.\n";
+  parsed.upgrade.up = true;
+  add_direction(app, "upgrade", parsed.upgrade, "Run migrations up to a revision",
+                "  schemagen upgrade head\n"
+                "  schemagen upgrade +1 --dry-run\n"
+                "  schemagen upgrade base:head --sql > all.sql\n" +
+                    words);
+  out["upgrade"] = {[&] { return parsed.upgrade; }, text_or_json};
+
+  parsed.downgrade.up = false;
+  CLI::App* down =
+      add_direction(app, "downgrade", parsed.downgrade, "Take migrations back down to a revision",
+                    "  schemagen downgrade -1\n"
+                    "  schemagen downgrade 8f1a2b --yes\n" +
+                        words);
+  down->add_flag("-y,--yes", parsed.downgrade.yes, "Do not ask before data is lost");
+  out["downgrade"] = {[&] { return parsed.downgrade; }, text_or_json};
+
+  CLI::App* stamp =
+      add_command(app, "stamp", "Run", "Set the recorded revision without running anything",
+                  "  schemagen stamp head\n"
+                  "  schemagen stamp base                     nothing counts as applied\n"
+                  "  schemagen stamp --purge 8f1a2b           forget unknown revisions first\n");
+  stamp->add_option("revisions", parsed.stamp.targets, "The revision the database is at")
+      ->option_text("REV...");
+  stamp->add_flag("--purge", parsed.stamp.purge, "Forget what was recorded before");
+  out["stamp"] = {[&] { return parsed.stamp; }, text_or_json};
+}
+
+void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
+  add_command(app, "current", "Look", "Show the revision the database is at",
+              "  schemagen current\n  schemagen current --env production --json\n");
+  out["current"] = {[] { return CurrentOptions{}; }, text_or_json};
+
+  add_command(app, "heads", "Look", "Show the newest revision of the files", "  schemagen heads\n");
+  out["heads"] = {[] { return HeadsOptions{}; }, text_or_json};
+
+  CLI::App* history = add_command(app, "history", "Look", "List the migrations, newest first",
+                                  "  schemagen history\n  schemagen history -r 8f1a2b:head -v\n");
+  history
+      ->add_option("-r,--range", parsed.history.range, "Only these: FROM:TO, both may be left out")
+      ->option_text("A:B");
+  out["history"] = {[&] { return parsed.history; }, text_or_json};
+
+  CLI::App* show = add_command(app, "show", "Look", "Show one migration",
+                               "  schemagen show head\n  schemagen show 8f1a2b\n");
+  show->add_option("revision", parsed.show.revision, "Which; head by default")->option_text("REV");
+  out["show"] = {[&] { return parsed.show; }, text_or_json};
+
+  CLI::App* help =
+      add_command(app, "help", "Look", "Show the help of a command", "  schemagen help revision\n");
+  help->add_option("command", parsed.help_topic, "Which")->option_text("COMMAND");
+}
+
+void declare_server(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
+  CLI::App* db = add_command(
+      app, "db", "Look", "Start, stop and use the private server of `url: embedded`",
+      "  schemagen db start\n  schemagen db psql -c 'SELECT version()'\n  schemagen db stop\n");
+  struct Action {
+    const char* name;
+    const char* description;
+  };
+  for (const Action& action :
+       {Action{"start", "Start it; other commands do so by themselves"},
+        Action{"stop", "Stop it; its data stays"}, Action{"status", "Tell whether it runs"},
+        Action{"url", "Print its URL"}, Action{"psql", "Open psql on it; further words go to psql"},
+        Action{"reset", "Stop it and delete its data"}}) {
+    CLI::App* sub = db->add_subcommand(action.name, action.description);
+    sub->fallthrough();
+    sub->set_help_flag("-h,--help", "Show this help");
+    const std::string name = action.name;
+    sub->callback([&parsed, name] { parsed.database.action = name; });
+    if (name == "psql") {
+      sub->prefix_command();
+      sub->set_help_flag();
+    }
+    if (name == "reset") sub->add_flag("-y,--yes", parsed.database.yes, "Do not ask");
+  }
+  out["db"] = {[&] { return parsed.database; }, text_or_json};
+}
+
+}  // namespace schemagen::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "cli/console/failure.hpp"
+#include "cli/options.hpp"
+#include "cli/session.hpp"
+
+namespace schemagen::cli {
+
+// One function a command; each is the calls that do the work, in a row.
+
+Exit execute(const InitOptions& options, Session& session);
+Exit execute(const InspectOptions& options, Session& session);
+Exit execute(const DiffOptions& options, Session& session);
+Exit execute(const CheckOptions& options, Session& session);
+Exit execute(const RevisionOptions& options, Session& session);
+Exit execute(const RunOptions& options, Session& session);
+Exit execute(const CurrentOptions& options, Session& session);
+Exit execute(const HeadsOptions& options, Session& session);
+Exit execute(const HistoryOptions& options, Session& session);
+Exit execute(const ShowOptions& options, Session& session);
+Exit execute(const StampOptions& options, Session& session);
+Exit execute(const DatabaseOptions& options, Session& session);
+
+}  // namespace schemagen::cli

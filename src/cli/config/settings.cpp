@@ -1,0 +1,187 @@
+#include "cli/config/settings.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "schemagen/base/text.hpp"
+
+namespace schemagen::cli {
+namespace {
+
+void wrong(const Node& node, std::string_view expected, Diagnostics& diagnostics,
+           std::string hint = {}) {
+  const std::string found =
+      node.is_scalar() ? fmt::format("\"{}\"", node.text) : std::string(node.describe());
+  diagnostics.error("SG0602", node.span, fmt::format("expected {}, found {}", expected, found),
+                    std::move(hint));
+}
+
+void read_text_into(std::string& target, std::string_view expected, const Node& node,
+                    Diagnostics& diagnostics) {
+  if (!node.is_scalar() || node.text.empty()) {
+    return wrong(node, expected, diagnostics);
+  }
+  target = node.text;
+}
+
+void read_list_into(std::vector<std::string>& target, std::string_view expected, const Node& node,
+                    Diagnostics& diagnostics) {
+  if (!node.is_sequence()) {
+    const std::string example =
+        node.is_scalar() ? fmt::format("write it in brackets: [{}]", node.text) : std::string();
+    return wrong(node, fmt::format("a list of {}", expected), diagnostics, example);
+  }
+  target.clear();
+  for (const Node& item : node.items) {
+    if (!item.is_scalar() || item.text.empty()) {
+      wrong(item, fmt::format("one of the {}", expected), diagnostics);
+    } else {
+      target.push_back(item.text);
+    }
+  }
+}
+
+void read_url(const Node& node, Config& config, Diagnostics& diagnostics) {
+  // The value may be a secret, so that no message repeats it.
+  if (!node.is_scalar() || node.text.empty()) {
+    diagnostics.error("SG0602", node.span,
+                      fmt::format("expected the URL of a database, found {}", node.describe()),
+                      "write postgresql://user@host/database, or embedded");
+    return;
+  }
+  config.database_url = node.text;
+}
+
+void read_schemas(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_list_into(config.schemas, "schemas", node, diagnostics);
+  if (node.is_sequence() && node.items.empty()) {
+    diagnostics.error("SG0602", node.span, "no schema is managed",
+                      "name one, or write [\"*\"] for all but system schemas");
+  }
+}
+
+void read_exclude(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_list_into(config.exclude, "patterns", node, diagnostics);
+  if (!node.is_sequence()) return;
+  for (const Node& item : node.items) {
+    if (!item.is_scalar() || item.text.find(':') != std::string::npos) continue;
+    wrong(item, "kind:pattern", diagnostics,
+          fmt::format("write \"*:{}\" for objects of every kind", item.text));
+  }
+}
+
+void read_online(const Node& node, Config& config, Diagnostics& diagnostics) {
+  if (node.is_scalar() && !node.quoted && (node.text == "true" || node.text == "false")) {
+    config.safety.online = node.text == "true";
+  } else {
+    wrong(node, "true or false", diagnostics);
+  }
+}
+
+void read_lock_timeout(const Node& node, Config& config, Diagnostics& diagnostics) {
+  const auto duration = node.is_scalar() ? parse_duration(node.text) : std::nullopt;
+  if (!duration) return wrong(node, "a duration", diagnostics, "for example 500ms, 2s or 1min");
+  config.safety.lock_timeout = *duration;
+}
+
+void read_refuse(const Node& node, Config& config, Diagnostics& diagnostics) {
+  static const std::vector<std::string> known{"data_loss"};
+  read_list_into(config.safety.refuse, "hazards", node, diagnostics);
+  if (!node.is_sequence()) return;
+  for (const Node& item : node.items) {
+    if (!item.is_scalar() || std::find(known.begin(), known.end(), item.text) != known.end()) {
+      continue;
+    }
+    std::string hint = did_you_mean(item.text, known);
+    if (hint.empty()) hint = "known: " + join(known, ", ");
+    diagnostics.error("SG0602", item.span,
+                      fmt::format("\"{}\" is no hazard that can be refused", item.text),
+                      std::move(hint));
+  }
+}
+
+template <std::string Config::*member>
+void read_path(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_text_into(config.*member, "a path", node, diagnostics);
+}
+
+void read_bookkeeping(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_text_into(config.bookkeeping_schema, "the name of a schema", node, diagnostics);
+}
+
+void read_scratch(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_text_into(config.scratch, "auto or a URL", node, diagnostics);
+}
+
+std::vector<std::string> names(const std::vector<Setting>& known, const std::string& extra_key) {
+  std::vector<std::string> result;
+  for (const Setting& setting : known) result.push_back(setting.key);
+  if (!extra_key.empty()) result.push_back(extra_key);
+  return result;
+}
+
+const Setting* find(const std::vector<Setting>& known, const std::string& key) {
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const Setting& setting) { return setting.key == key; });
+  return found == known.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const std::vector<Setting>& settings() {
+  static const std::vector<Setting> table{
+      {"database", nullptr, {{"url", read_url, {}}}},
+      {"schemas", read_schemas, {}},
+      {"models", read_path<&Config::models>, {}},
+      {"migrations", read_path<&Config::migrations>, {}},
+      {"templates", read_path<&Config::templates>, {}},
+      {"bookkeeping", nullptr, {{"schema", read_bookkeeping, {}}}},
+      {"scratch", read_scratch, {}},
+      {"exclude", read_exclude, {}},
+      {"safety",
+       nullptr,
+       {{"online", read_online, {}},
+        {"lock_timeout", read_lock_timeout, {}},
+        {"refuse", read_refuse, {}}}},
+  };
+  return table;
+}
+
+void check_keys(const Node& node, const std::vector<Setting>& known, Diagnostics& diagnostics,
+                const std::string& extra_key) {
+  if (node.is_null()) return;
+  const std::vector<std::string> keys = names(known, extra_key);
+  if (!node.is_mapping()) {
+    return wrong(node, "keys", diagnostics, "known keys: " + join(keys, ", "));
+  }
+  for (const NodeEntry& entry : node.entries) {
+    if (!extra_key.empty() && entry.key == extra_key) continue;
+    const Setting* setting = find(known, entry.key);
+    if (setting == nullptr) {
+      std::string hint = did_you_mean(entry.key, keys);
+      if (hint.empty()) hint = "known keys: " + join(keys, ", ");
+      diagnostics.error("SG0601", entry.key_span, fmt::format("unknown key \"{}\"", entry.key),
+                        std::move(hint));
+    } else if (!setting->inside.empty()) {
+      check_keys(entry.value, setting->inside, diagnostics);
+    }
+  }
+}
+
+void read_settings(const Node& node, const std::vector<Setting>& known, Config& config,
+                   Diagnostics& diagnostics) {
+  if (!node.is_mapping()) return;
+  for (const NodeEntry& entry : node.entries) {
+    const Setting* setting = find(known, entry.key);
+    if (setting == nullptr) continue;
+    if (setting->read == nullptr) {
+      read_settings(entry.value, setting->inside, config, diagnostics);
+    } else if (!entry.value.is_null()) {
+      setting->read(entry.value, config, diagnostics);
+    }
+  }
+}
+
+}  // namespace schemagen::cli

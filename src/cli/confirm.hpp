@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace schemagen::cli {
+
+/// Asks "...: go on? [y/N]" on the terminal, unless `yes`. Throws RefusedError when the answer is
+/// no or nobody is there to answer.
+void confirm(bool yes, const std::string& consequence);
+
+}  // namespace schemagen::cli

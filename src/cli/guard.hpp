@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "schemagen/cli/config.hpp"
+#include "schemagen/history/graph.hpp"
+
+namespace schemagen::cli {
+
+/// What the steps of the plan would delete, in words for a question; "" for nothing.
+std::string describe_losses(const history::RevisionPlan& plan);
+
+/// Throws RefusedError, naming every statement, when the steps do what `safety.refuse` forbids and
+/// the migration does not acknowledge it with `-- schemagen:allow`.
+void refuse_hazards(const history::RevisionPlan& plan, const Safety& safety);
+
+}  // namespace schemagen::cli

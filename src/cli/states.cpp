@@ -1,0 +1,124 @@
+#include "cli/states.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "cli/models.hpp"
+#include "cli/script.hpp"
+#include "schemagen/base/text.hpp"
+#include "schemagen/objects/registry.hpp"
+
+namespace schemagen::cli {
+namespace {
+
+constexpr std::string_view at_revision = "migrations@";
+
+bool is_url(const std::string& word) {
+  return word.find("://") != std::string::npos || word.find('=') != std::string::npos;
+}
+
+UserError unknown_state(const std::string& word) {
+  const std::vector<std::string> words{"models", "database", "migrations"};
+  std::string hint = did_you_mean(word, words);
+  if (hint.empty()) {
+    hint = "write models, database, a URL, migrations, migrations@REV, or a .sql file";
+  }
+  return {"SG0706", {}, fmt::format("\"{}\" names no state of a schema", word), std::move(hint)};
+}
+
+}  // namespace
+
+void StateReader::remember_server(const postgres::Connection& connection) {
+  if (major_) return;
+  major_ = connection.server_version() / 10000;
+  server_url_ = connection.url();
+}
+
+canon::Scratch& StateReader::scratch() {
+  if (!scratch_) {
+    canon::ScratchOptions options;
+    options.setting = session_.config_or_defaults().scratch;
+    options.target_url = server_url_;
+    options.major = major_;
+    options.target_is_private = !server_url_.empty() && session_.private_server();
+    scratch_ = std::make_unique<canon::Scratch>(std::move(options));
+  }
+  return *scratch_;
+}
+
+State StateReader::inspect(postgres::Connection& connection, std::string name,
+                           const std::function<void()>& meanwhile) {
+  inspect::Snapshot snapshot =
+      inspect::read_catalog(connection, objects::all_kinds(), session_.scope(), meanwhile);
+  return {std::move(name),         std::move(snapshot.catalog),    false,
+          snapshot.server_version, std::move(snapshot.unmodelled), snapshot.excluded};
+}
+
+State StateReader::database(postgres::Connection& connection,
+                            const std::function<void()>& meanwhile) {
+  remember_server(connection);
+  return inspect(connection, session_.database_name(), meanwhile);
+}
+
+State StateReader::models() {
+  State state;
+  state.name = "the models";
+  state.catalog = read_models(session_, state.excluded);
+  state.declared = true;
+  return state;
+}
+
+State StateReader::migrations(const std::string& revision) {
+  const history::RevisionGraph graph = session_.graph();
+  const auto connection = scratch().create_database();
+  const std::string target = revision.empty() ? "heads" : revision;
+  const auto plan = [&](const std::vector<std::string>& applied) {
+    return graph.plan_upgrade(applied, target);
+  };
+  runner::run(connection->url(), graph, plan, session_.run_options(), {});
+  const std::string name =
+      revision.empty() ? "the migrations" : "the migrations up to " + graph.resolve(revision);
+  return inspect(*connection, name, [] {});
+}
+
+State StateReader::sql_file(const std::string& path) {
+  const auto connection = scratch().create_database();
+  run_script(*connection, path);
+  return inspect(*connection, path, [] {});
+}
+
+State StateReader::one(const std::string& word, const std::function<void()>& meanwhile) {
+  if (word == "models") return models();
+  if (word == "migrations") return migrations("");
+  if (word.starts_with(at_revision)) return migrations(word.substr(at_revision.size()));
+  if (word == "database") {
+    postgres::Connection connection(session_.database_url());
+    return database(connection, meanwhile);
+  }
+  if (is_url(word)) {
+    postgres::Connection connection(word);
+    remember_server(connection);
+    return inspect(connection, connection.display_url(), meanwhile);
+  }
+  if (!word.ends_with(".sql")) throw unknown_state(word);
+  return sql_file(word);
+}
+
+std::pair<State, State> StateReader::read(const std::string& from, const std::string& to) {
+  // A live server first: its version decides which scratch server the rest is built on.
+  const auto live = [](const std::string& word) { return word == "database" || is_url(word); };
+  const bool to_first = live(to) && !live(from);
+  const std::string& first = to_first ? to : from;
+  const std::string& second = to_first ? from : to;
+  std::optional<State> other;
+  const auto meanwhile = [&] {
+    if (second == "models") other = models();
+  };
+  State state = one(first, meanwhile);
+  if (!other) other = one(second, [] {});
+  if (to_first) return {std::move(*other), std::move(state)};
+  return {std::move(state), std::move(*other)};
+}
+
+}  // namespace schemagen::cli

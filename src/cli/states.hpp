@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/session.hpp"
+#include "schemagen/canon/canon.hpp"
+
+namespace schemagen::cli {
+
+/// One side of a comparison: a schema, and where it comes from.
+struct State {
+  std::string name;  ///< "the models", "the database postgresql://..."
+  catalog::Catalog catalog;
+  bool declared = false;  ///< in the users' spelling, not yet in the server's
+  int server_version = 0;
+  std::vector<inspect::Unmodelled> unmodelled;
+  int excluded = 0;
+};
+
+/// Reads states by the words of the command line: models, database, a URL, migrations,
+/// migrations@REV, or a .sql file. The last two are built in scratch databases by running them.
+class StateReader {
+ public:
+  explicit StateReader(Session& session) : session_(session) {}
+
+  /// Two states. What the server computes for one and reading the models go on side by side.
+  std::pair<State, State> read(const std::string& from, const std::string& to);
+  State database(
+      postgres::Connection& connection, const std::function<void()>& meanwhile = [] {});
+  State models();
+  /// "" for all of them.
+  State migrations(const std::string& revision);
+
+  canon::Scratch& scratch();
+
+ private:
+  State one(const std::string& word, const std::function<void()>& meanwhile);
+  State sql_file(const std::string& path);
+  State inspect(postgres::Connection& connection, std::string name,
+                const std::function<void()>& meanwhile);
+  void remember_server(const postgres::Connection& connection);
+
+  Session& session_;
+  std::unique_ptr<canon::Scratch> scratch_;
+  std::string server_url_;  ///< a server that was connected to, as a place for scratch databases
+  std::optional<int> major_;
+};
+
+}  // namespace schemagen::cli

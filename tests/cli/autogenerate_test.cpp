@@ -1,0 +1,111 @@
+#include <doctest/doctest.h>
+
+#include "cli/program.hpp"
+#include "support/test_database.hpp"
+
+using namespace schemagen::cli::test;
+using schemagen::testing::TestDatabase;
+
+namespace {
+
+constexpr const char* users =
+    "tables:\n  users:\n    columns:\n      id: {type: bigint, identity: always}\n"
+    "      email: {type: text, nullable: false}\n    primary_key: [id]\n";
+
+std::string trimmed(std::string text) {
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("from models to a migration to the database, and back") {
+  TestDatabase database;
+  Project project(database.url());
+  const std::string empty = database.dump();
+  project.write("schemas/users.yaml", users);
+  project.demand(1, {"check"});
+  const std::string file =
+      trimmed(project.demand(0, {"revision", "--autogenerate", "-m", "add users"}));
+  const std::string text = project.read(file);
+  CHECK(contains(text, "-- add users\n"));
+  CHECK(contains(text, "Proved on PostgreSQL "));
+  CHECK(contains(text, "CREATE TABLE public.users"));
+  CHECK(contains(text, "DROP TABLE public.users"));
+  project.demand(0, {"upgrade", "head"});
+  project.demand(0, {"check"});
+  CHECK(contains(database.dump(), "CREATE TABLE public.users"));
+  project.demand(0, {"downgrade", "base", "--yes"});
+  CHECK(contains(project.run({"current"}).out, "base"));
+  CHECK_FALSE(contains(database.dump(), "CREATE TABLE public.users"));
+}
+
+TEST_CASE("an autogenerate that finds nothing writes nothing and says what it compared") {
+  TestDatabase database;
+  Project project(database.url());
+  const Outcome outcome = project.run({"revision", "--autogenerate", "-m", "x"});
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.out.empty());
+  CHECK(contains(outcome.err, "nothing to do, the models and the database agree: compared "));
+  CHECK(project.list("migrations").empty());
+  CHECK(project.demand(0, {"revision", "--autogenerate", "-m", "x", "--json"}) ==
+        "{\n  \"revision\": null,\n  \"file\": null\n}\n");
+  project.demand(0, {"revision", "--autogenerate", "-m", "x", "--allow-empty"});
+  CHECK(project.list("migrations").size() == 1);
+}
+
+TEST_CASE("autogenerate needs the database at heads and names what is pending") {
+  TestDatabase database;
+  Project project(database.url());
+  project.migration(1, "aaa111", "base", "SELECT 1;", "SELECT 1;");
+  const Outcome outcome = project.run({"revision", "--autogenerate", "-m", "x"});
+  CHECK(outcome.exit == 2);
+  CHECK(
+      contains(outcome.err, "error SG0704: the database is behind the migration files: 1 pending"));
+  CHECK(contains(outcome.err, "aaa111  step 1"));
+  CHECK(contains(outcome.err, "run `schemagen upgrade head` first"));
+}
+
+TEST_CASE("revision without autogenerate writes a file to fill in, without a database") {
+  Project project("postgresql://nowhere.invalid/x");
+  project.environment["SOURCE_DATE_EPOCH"] = "1767225600";
+  const std::string file =
+      trimmed(project.demand(0, {"revision", "-m", "fill countries", "--rev-id", "abc123"}));
+  CHECK(file == "migrations/2026-01-01_abc123_fill_countries.sql");
+  CHECK(contains(project.read(file), "-- schemagen:revision abc123\n"));
+  CHECK(contains(project.read(file), "-- schemagen:created 2026-01-01T00:00:00Z\n"));
+  const std::string next = project.demand(0, {"revision", "-m", "more", "--sql"});
+  CHECK(contains(next, "-- schemagen:revises abc123\n"));
+  CHECK(project.list("migrations").size() == 1);
+  CHECK(project.run({"revision", "-m", "x", "--rev-id", "abc123"}).exit == 2);
+  CHECK(contains(project.run({"revision", "-m", "x", "--rev-id", "a:b"}).err, "SG0711"));
+  CHECK(contains(project.run({"revision"}).err, "revision needs a message"));
+}
+
+TEST_CASE("a rename in the models keeps the data, both ways") {
+  TestDatabase database;
+  Project project(database.url());
+  project.write("schemas/users.yaml", "tables: {users: {columns: {name: text}}}\n");
+  project.demand(0, {"revision", "--autogenerate", "-m", "users"});
+  project.demand(0, {"upgrade", "head"});
+  database.run("INSERT INTO public.users VALUES ('Ann')");
+  project.write("schemas/users.yaml",
+                "tables: {users: {columns: {full_name: {type: text, renamed_from: name}}}}\n");
+  project.demand(0, {"revision", "--autogenerate", "-m", "full name"});
+  project.demand(0, {"upgrade", "head"});
+  database.run("DO $$ BEGIN ASSERT (SELECT full_name = 'Ann' FROM public.users); END $$");
+  project.demand(0, {"check"});
+  project.demand(0, {"downgrade", "-1"});
+  database.run("DO $$ BEGIN ASSERT (SELECT name = 'Ann' FROM public.users); END $$");
+}
+
+TEST_CASE("SQL that the server refuses is told at its place in the models") {
+  TestDatabase database;
+  Project project(database.url());
+  project.write("schemas/users.yaml",
+                "tables:\n  users:\n    columns:\n      id: {type: int, default: nonsense(1)}\n");
+  const Outcome outcome = project.run({"diff"});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "schemas/users.yaml:4:"));
+  CHECK(contains(outcome.err, "nonsense"));
+}
