@@ -37,9 +37,10 @@ void check_managed(const catalog::Catalog& catalog, const inspect::Scope& scope,
 }
 
 int remove_excluded(catalog::Catalog& catalog, const inspect::Scope& scope) {
-  std::vector<catalog::ObjectId> ids;
+  std::set<catalog::ObjectId> ids;
   for (const auto& [id, object] : catalog.objects()) {
-    if (scope.excludes(id)) ids.push_back(id);
+    if (!scope.excludes(id)) continue;
+    for (const catalog::Object* part : catalog.subtree(id)) ids.insert(part->id);
   }
   for (const catalog::ObjectId& id : ids) catalog.erase(id);
   return static_cast<int>(ids.size());

@@ -7,6 +7,7 @@
 #include "cli/console/progress.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"
+#include "schemagen/render/render.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -68,6 +69,18 @@ Outcome compare_states(State from, State to, StateReader& reader, Session& sessi
   for (const std::string& note : outcome.comparison.up.notes)
     session.console().say("note: " + note);
   return outcome;
+}
+
+Node describe(const Outcome& outcome) {
+  Node root = Node::mapping();
+  root.set("changes", render::difference_json(outcome.comparison.up));
+  Node notes = Node::sequence();
+  for (const std::string& note : outcome.comparison.up.notes) {
+    notes.items.push_back(Node::string(note));
+  }
+  root.set("notes", std::move(notes));
+  root.set("compared", outcome.counts);
+  return root;
 }
 
 void tell_unmodelled(const std::vector<inspect::Unmodelled>& items, const Console& console) {

@@ -18,6 +18,9 @@ struct Outcome {
 /// models that the server refuses.
 Outcome compare_states(State from, State to, StateReader& reader, Session& session);
 
+/// {"changes", "notes", "compared"}: from the first state to the second.
+Node describe(const Outcome& outcome);
+
 /// Names what a database holds and no kind models (stderr).
 void tell_unmodelled(const std::vector<inspect::Unmodelled>& items, const Console& console);
 

@@ -40,15 +40,20 @@ Node describe(const history::RevisionPlan& plan) {
   return root;
 }
 
+Node describe(const Migrations& migrations) {
+  Node list = Node::sequence();
+  for (const history::Migration* migration : migrations) list.items.push_back(describe(*migration));
+  return list;
+}
+
 std::pair<std::string, std::string> split_range(const std::string& text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos) return {"", text};
   return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
-std::vector<const history::Migration*> pending(const history::RevisionGraph& graph,
-                                               const std::vector<std::string>& applied) {
-  std::vector<const history::Migration*> result;
+Migrations pending(const history::RevisionGraph& graph, const std::vector<std::string>& applied) {
+  Migrations result;
   for (const history::RevisionStep& step : graph.plan_upgrade(applied, "heads").steps) {
     result.push_back(step.migration);
   }

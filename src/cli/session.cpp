@@ -33,7 +33,7 @@ const Config& Session::load(bool required) {
   if (!file.empty()) {
     config_ = read_config(file, globals_.environment);
   } else if (required) {
-    throw UserError("SG0605", {}, "there is no schemagen.yaml here or in a folder above",
+    throw UserError("SG0615", {}, "there is no schemagen.yaml here or in a folder above",
                     "write a new project with `schemagen init`, or name the file with -c FILE");
   } else {
     config_ = Config{};

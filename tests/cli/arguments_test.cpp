@@ -26,7 +26,7 @@ TEST_CASE("mistaken arguments are told with the nearest valid word, exit 2") {
        "error SG0702: schemagen upgrade has no option --dryrun\n"
        "  hint: did you mean \"--dry-run\"?\n"},
       {{"--confg", "x", "heads"},
-       "error SG0702: schemagen has no option --confg\n  hint: did you mean \"--config\"?\n"},
+       "error SG0702: schemagen heads has no option --confg\n  hint: did you mean \"--config\"?\n"},
       {{"db", "sttart"},
        "error SG0702: schemagen db does not take \"sttart\"\n  hint: did you mean \"start\"?\n"},
       {{"heads", "more"},

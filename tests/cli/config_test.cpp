@@ -103,51 +103,51 @@ TEST_CASE("variables are filled in, also in the middle of a text; $${ is ${ itse
 
 TEST_CASE("mistakes are told with file, line, column and the nearest word") {
   CHECK(failure("databse: {url: x}\n") ==
-        "schemagen.yaml:1:1 SG0601 unknown key \"databse\" | did you mean \"database\"?\n");
+        "schemagen.yaml:1:1 SG0611 unknown key \"databse\" | did you mean \"database\"?\n");
   CHECK(failure("safety: {lock_timout: 2s}\n") ==
-        "schemagen.yaml:1:10 SG0601 unknown key \"lock_timout\" | did you mean "
+        "schemagen.yaml:1:10 SG0611 unknown key \"lock_timout\" | did you mean "
         "\"lock_timeout\"?\n");
   CHECK(failure("bookkeeping: {table: x}\n") ==
-        "schemagen.yaml:1:15 SG0601 unknown key \"table\" | known keys: schema\n");
+        "schemagen.yaml:1:15 SG0611 unknown key \"table\" | known keys: schema\n");
   CHECK(failure("schemas: public\n") ==
-        "schemagen.yaml:1:10 SG0602 expected a list of schemas, found \"public\" | write it in "
+        "schemagen.yaml:1:10 SG0612 expected a list of schemas, found \"public\" | write it in "
         "brackets: [public]\n");
   CHECK(failure("schemas: []\n") ==
-        "schemagen.yaml:1:10 SG0602 no schema is managed | name one, or write [\"*\"] for all but "
+        "schemagen.yaml:1:10 SG0612 no schema is managed | name one, or write [\"*\"] for all but "
         "system schemas\n");
   CHECK(failure("database: embedded\n") ==
-        "schemagen.yaml:1:11 SG0602 expected keys, found \"embedded\" | known keys: url\n");
+        "schemagen.yaml:1:11 SG0612 expected keys, found \"embedded\" | known keys: url\n");
   CHECK(failure("safety:\n  lock_timeout: soon\n  online: perhaps\n") ==
-        "schemagen.yaml:2:17 SG0602 expected a duration, found \"soon\" | for example 500ms, 2s or "
+        "schemagen.yaml:2:17 SG0612 expected a duration, found \"soon\" | for example 500ms, 2s or "
         "1min\n"
-        "schemagen.yaml:3:11 SG0602 expected true or false, found \"perhaps\"\n");
+        "schemagen.yaml:3:11 SG0612 expected true or false, found \"perhaps\"\n");
   CHECK(failure("safety: {refuse: [data_los]}\n") ==
-        "schemagen.yaml:1:19 SG0602 \"data_los\" is no hazard that can be refused | did you mean "
+        "schemagen.yaml:1:19 SG0612 \"data_los\" is no hazard that can be refused | did you mean "
         "\"data_loss\"?\n");
   CHECK(failure("exclude: [audit]\n") ==
-        "schemagen.yaml:1:11 SG0602 expected kind:pattern, found \"audit\" | write \"*:audit\" for "
+        "schemagen.yaml:1:11 SG0612 expected kind:pattern, found \"audit\" | write \"*:audit\" for "
         "objects of every kind\n");
-  CHECK(failure("models: [a, b]\n") == "schemagen.yaml:1:9 SG0602 expected a path, found a list\n");
+  CHECK(failure("models: [a, b]\n") == "schemagen.yaml:1:9 SG0612 expected a path, found a list\n");
   CHECK(failure("environments: {staging: {urll: x}}\n") ==
-        "schemagen.yaml:1:26 SG0601 unknown key \"urll\" | known keys: database, schemas, models, "
+        "schemagen.yaml:1:26 SG0611 unknown key \"urll\" | known keys: database, schemas, models, "
         "migrations, templates, bookkeeping, scratch, exclude, safety\n");
 }
 
 TEST_CASE("variables and environments that are not there are errors") {
   CHECK(failure("database: {url: \"${NO_SUCH}\"}\n") ==
-        "schemagen.yaml:1:17 SG0603 the environment variable NO_SUCH is not set | set NO_SUCH, or "
+        "schemagen.yaml:1:17 SG0613 the environment variable NO_SUCH is not set | set NO_SUCH, or "
         "give a default: ${NO_SUCH:-default}\n");
   CHECK(failure("models: ${A\n") ==
-        "schemagen.yaml:1:9 SG0603 \"${\" without \"}\" | write ${NAME} or ${NAME:-default}; "
+        "schemagen.yaml:1:9 SG0613 \"${\" without \"}\" | write ${NAME} or ${NAME:-default}; "
         "\"$${\" stands for \"${\" itself\n");
   CHECK(failure("models: ${a-b}\n") ==
-        "schemagen.yaml:1:9 SG0603 \"a-b\" is no name of a variable | write ${NAME} or "
+        "schemagen.yaml:1:9 SG0613 \"a-b\" is no name of a variable | write ${NAME} or "
         "${NAME:-default}\n");
   CHECK(failure(full, "producton") ==
-        "schemagen.yaml:12:3 SG0604 there is no environment \"producton\" | did you mean "
+        "schemagen.yaml:12:3 SG0614 there is no environment \"producton\" | did you mean "
         "\"production\"?\n");
   CHECK(failure("", "production") ==
-        "schemagen.yaml:1:1 SG0604 there is no environment \"production\" | the file has no "
+        "schemagen.yaml:1:1 SG0614 there is no environment \"production\" | the file has no "
         "`environments:`\n");
 }
 
@@ -210,7 +210,7 @@ TEST_CASE("without a configuration the way out is named") {
   const test::Outcome outcome = project.run({"heads"});
   CHECK(outcome.exit == 2);
   CHECK(outcome.err ==
-        "error SG0605: there is no schemagen.yaml here or in a folder above\n"
+        "error SG0615: there is no schemagen.yaml here or in a folder above\n"
         "  hint: write a new project with `schemagen init`, or name the file with -c FILE\n");
   CHECK(test::contains(project.run({"heads", "-c", "no.yaml"}).err, "no.yaml"));
 }

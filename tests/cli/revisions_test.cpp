@@ -48,7 +48,8 @@ TEST_CASE("upgrade, current and downgrade") {
   Shop shop;
   Project& project = shop.project;
   CHECK(project.demand(0, {"current"}) == "base\n");
-  CHECK(project.demand(0, {"upgrade", "+1", "--dry-run"}) == "up   aaa111  step 1\n");
+  CHECK(project.demand(0, {"upgrade", "+1", "--dry-run"}) ==
+        "up   aaa111  step 1\n       CREATE TABLE public.users (id int)\n");
   CHECK(project.demand(0, {"current"}) == "base\n");
   CHECK(contains(project.demand(0, {"upgrade", "+1"}), "up   aaa111  step 1  ("));
   CHECK(project.demand(0, {"current"}) == "aaa111  step 1\n");

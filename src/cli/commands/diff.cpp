@@ -2,60 +2,9 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/pipeline.hpp"
-#include "cli/revisions.hpp"
 #include "schemagen/render/render.hpp"
 
 namespace schemagen::cli {
-namespace {
-
-Node describe(const Outcome& outcome) {
-  Node root = Node::mapping();
-  root.set("changes", render::difference_json(outcome.comparison.up));
-  Node notes = Node::sequence();
-  for (const std::string& note : outcome.comparison.up.notes) {
-    notes.items.push_back(Node::string(note));
-  }
-  root.set("notes", std::move(notes));
-  root.set("compared", outcome.counts);
-  return root;
-}
-
-/// Revisions that the files have and the database does not.
-std::vector<const history::Migration*> find_pending(postgres::Connection& connection,
-                                                    const history::RevisionGraph& graph,
-                                                    Session& session) {
-  const runner::Ledger ledger(connection, session.config().bookkeeping_schema);
-  return pending(graph, ledger.heads());
-}
-
-void print_check(const Outcome& outcome, const std::vector<const history::Migration*>& waiting,
-                 const std::string& against, const Console& console) {
-  const diff::Difference& difference = outcome.comparison.up;
-  if (console.json()) {
-    Node root = describe(outcome);
-    std::vector<std::string> ids;
-    for (const auto* migration : waiting) ids.push_back(migration->revision);
-    root.set("pending", id_list(ids));
-    return console.result(root);
-  }
-  if (!difference.empty()) {
-    console.result(render::difference_text(difference, console.color_out()));
-    console.say(
-        fmt::format("the models and {} differ; next: schemagen revision --autogenerate "
-                    "-m \"...\"",
-                    against));
-  }
-  for (const auto* migration : waiting) {
-    console.result(fmt::format("pending  {}\n", one_line(*migration)));
-  }
-  if (!waiting.empty()) console.say("next: schemagen upgrade head");
-  if (difference.empty() && waiting.empty()) {
-    console.result(fmt::format("the models and {} agree: {}\n", against, outcome.summary));
-  }
-}
-
-}  // namespace
-
 Exit execute(const DiffOptions& options, Session& session) {
   const Console& console = session.console();
   StateReader reader(session);
@@ -73,28 +22,6 @@ Exit execute(const DiffOptions& options, Session& session) {
     console.result(render::difference_text(difference, console.color_out()));
   }
   return Exit::done;
-}
-
-Exit execute(const CheckOptions& options, Session& session) {
-  StateReader reader(session);
-  std::vector<const history::Migration*> waiting;
-  const history::RevisionGraph graph = session.graph();
-  std::optional<Outcome> outcome;
-  if (options.against == "migrations") {
-    State actual = reader.migrations("");
-    outcome = compare_states(std::move(actual), reader.models(), reader, session);
-  } else {
-    postgres::Connection connection(session.database_url());
-    std::optional<State> desired;
-    State actual = reader.database(connection, [&] { desired = reader.models(); });
-    waiting = find_pending(connection, graph, session);
-    outcome = compare_states(std::move(actual), std::move(*desired), reader, session);
-  }
-  const std::string against =
-      options.against == "migrations" ? "the migrations" : session.database_name();
-  print_check(*outcome, waiting, against, session.console());
-  const bool agree = outcome->comparison.up.empty() && waiting.empty();
-  return agree ? Exit::done : Exit::pending;
 }
 
 }  // namespace schemagen::cli

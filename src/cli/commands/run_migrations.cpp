@@ -7,6 +7,7 @@
 #include "cli/console/progress.hpp"
 #include "cli/guard.hpp"
 #include "cli/revisions.hpp"
+#include "cli/run_report.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -38,48 +39,6 @@ RevisionPlan offline_plan(const RevisionGraph& graph, const RunOptions& options)
   RunOptions rest = options;
   rest.target = to.empty() ? (options.up ? "head" : "base") : to;
   return make_plan(graph, applied, rest);
-}
-
-void print_plan(const RevisionPlan& plan, const Console& console) {
-  if (console.json()) return console.result(describe(plan));
-  if (plan.steps.empty()) return console.result("nothing to do\n");
-  for (const history::RevisionStep& step : plan.steps) {
-    console.result(fmt::format("{:<4} {}\n", step.up ? "up" : "down", one_line(*step.migration)));
-    for (const history::Step& part : step.up ? step.migration->up : step.migration->down) {
-      if (part.title.empty()) continue;
-      console.result(fmt::format("       {}{}\n", part.title,
-                                 part.transactional ? "" : "  (outside a transaction)"));
-    }
-  }
-}
-
-runner::RunEvents events_for(const Console& console, Progress& progress) {
-  runner::RunEvents events;
-  const auto name = [](const history::RevisionStep& step) {
-    return fmt::format("{:<4} {}", step.up ? "up" : "down", one_line(*step.migration));
-  };
-  events.migration_started = [&progress, name](const history::RevisionStep& step) {
-    progress.tell(name(step));
-  };
-  events.step_started = [&](const history::RevisionStep&, const history::Step& part) {
-    if (part.title.empty()) return;
-    progress.tell(part.title);
-    console.detail("     " + part.title);
-  };
-  events.migration_done = [&console, name](const history::RevisionStep& step, double seconds) {
-    if (!console.json()) console.result(fmt::format("{}  ({:.1f} s)\n", name(step), seconds));
-  };
-  events.waiting = [&console](const std::string& text) { console.say(text); };
-  events.notice = [&console](const std::string& text) { console.detail(text); };
-  return events;
-}
-
-void print_outcome(const RevisionPlan& done, const RevisionGraph& graph, const Console& console) {
-  if (console.json()) return console.result(describe(done));
-  if (!done.steps.empty()) return;
-  if (done.heads_after.empty()) return console.result("nothing to do: the database is at base\n");
-  console.result(fmt::format("nothing to do: the database is at {}\n",
-                             one_line(*graph.find(done.heads_after.front()))));
 }
 
 bool same_steps(const RevisionPlan& left, const RevisionPlan& right) {

@@ -54,7 +54,7 @@ const Node* choose(const Node* environments, const std::string& name, const Sour
   if (hint.empty()) {
     hint = names.empty() ? "the file has no `environments:`" : "known: " + join(names, ", ");
   }
-  diagnostics.error("SG0604", environments == nullptr ? file : environments->span,
+  diagnostics.error("SG0614", environments == nullptr ? file : environments->span,
                     fmt::format("there is no environment \"{}\"", name), std::move(hint));
   return nullptr;
 }
@@ -63,7 +63,7 @@ void check_environments(const Node* environments, Diagnostics& diagnostics) {
   if (environments == nullptr || environments->is_null()) return;
   if (!environments->is_mapping()) {
     diagnostics.error(
-        "SG0602", environments->span,
+        "SG0612", environments->span,
         fmt::format("expected environments by name, found {}", environments->describe()));
     return;
   }

@@ -14,7 +14,7 @@ void wrong(const Node& node, std::string_view expected, Diagnostics& diagnostics
            std::string hint = {}) {
   const std::string found =
       node.is_scalar() ? fmt::format("\"{}\"", node.text) : std::string(node.describe());
-  diagnostics.error("SG0602", node.span, fmt::format("expected {}, found {}", expected, found),
+  diagnostics.error("SG0612", node.span, fmt::format("expected {}, found {}", expected, found),
                     std::move(hint));
 }
 
@@ -46,7 +46,7 @@ void read_list_into(std::vector<std::string>& target, std::string_view expected,
 void read_url(const Node& node, Config& config, Diagnostics& diagnostics) {
   // The value may be a secret, so that no message repeats it.
   if (!node.is_scalar() || node.text.empty()) {
-    diagnostics.error("SG0602", node.span,
+    diagnostics.error("SG0612", node.span,
                       fmt::format("expected the URL of a database, found {}", node.describe()),
                       "write postgresql://user@host/database, or embedded");
     return;
@@ -57,7 +57,7 @@ void read_url(const Node& node, Config& config, Diagnostics& diagnostics) {
 void read_schemas(const Node& node, Config& config, Diagnostics& diagnostics) {
   read_list_into(config.schemas, "schemas", node, diagnostics);
   if (node.is_sequence() && node.items.empty()) {
-    diagnostics.error("SG0602", node.span, "no schema is managed",
+    diagnostics.error("SG0612", node.span, "no schema is managed",
                       "name one, or write [\"*\"] for all but system schemas");
   }
 }
@@ -96,7 +96,7 @@ void read_refuse(const Node& node, Config& config, Diagnostics& diagnostics) {
     }
     std::string hint = did_you_mean(item.text, known);
     if (hint.empty()) hint = "known: " + join(known, ", ");
-    diagnostics.error("SG0602", item.span,
+    diagnostics.error("SG0612", item.span,
                       fmt::format("\"{}\" is no hazard that can be refused", item.text),
                       std::move(hint));
   }
@@ -162,7 +162,7 @@ void check_keys(const Node& node, const std::vector<Setting>& known, Diagnostics
     if (setting == nullptr) {
       std::string hint = did_you_mean(entry.key, keys);
       if (hint.empty()) hint = "known keys: " + join(keys, ", ");
-      diagnostics.error("SG0601", entry.key_span, fmt::format("unknown key \"{}\"", entry.key),
+      diagnostics.error("SG0611", entry.key_span, fmt::format("unknown key \"{}\"", entry.key),
                         std::move(hint));
     } else if (!setting->inside.empty()) {
       check_keys(entry.value, setting->inside, diagnostics);

@@ -31,7 +31,7 @@ std::string value_of(const std::string& inside, const SourceSpan& span, const Va
   const std::size_t dash = inside.find(":-");
   const std::string name = inside.substr(0, dash);
   if (!is_name(name)) {
-    diagnostics.error("SG0603", span, fmt::format("\"{}\" is no name of a variable", name),
+    diagnostics.error("SG0613", span, fmt::format("\"{}\" is no name of a variable", name),
                       "write ${NAME} or ${NAME:-default}");
     return {};
   }
@@ -39,7 +39,7 @@ std::string value_of(const std::string& inside, const SourceSpan& span, const Va
   if (value && !value->empty()) return *value;
   if (dash != std::string::npos) return inside.substr(dash + 2);
   diagnostics.error(
-      "SG0603", span,
+      "SG0613", span,
       fmt::format("the environment variable {} is {}", name, value ? "empty" : "not set"),
       fmt::format("set {}, or give a default: ${{{}:-default}}", name, name));
   return {};
@@ -60,7 +60,7 @@ std::string fill(const std::string& text, const SourceSpan& span, const Variable
     }
     const std::size_t end = text.find('}', at);
     if (end == std::string::npos) {
-      diagnostics.error("SG0603", span, "\"${\" without \"}\"",
+      diagnostics.error("SG0613", span, "\"${\" without \"}\"",
                         "write ${NAME} or ${NAME:-default}; \"$${\" stands for \"${\" itself");
       return filled;
     }

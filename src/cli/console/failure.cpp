@@ -1,7 +1,9 @@
 #include "cli/console/failure.hpp"
 
+#include <algorithm>
 #include <new>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,6 +11,7 @@
 
 #include "cli/console/failure_json.hpp"
 #include "cli/console/progress.hpp"
+#include "schemagen/base/text.hpp"
 #include "schemagen/document/document.hpp"
 #include "schemagen/runner/runner.hpp"
 
@@ -19,6 +22,16 @@ Diagnostic error(std::string code, std::string message, std::string hint = {}) {
   return {Severity::error, std::move(code), std::move(message), {}, std::move(hint), {}};
 }
 
+/// The part of a statement that matters: the line at the position of the error, or its beginning.
+std::string near(const postgres::PgError::Details& details) {
+  const std::string_view statement = details.statement;
+  const std::size_t position = std::min(details.position.value_or(0), statement.size());
+  const std::size_t line_start = statement.rfind('\n', position) + 1;  // npos + 1 is 0
+  const std::size_t begin = std::max(line_start, position < 60 ? 0 : position - 60);
+  const std::string_view line = statement.substr(begin, statement.find('\n', position) - begin);
+  return std::string(clip_utf8(trim(line), 120));
+}
+
 /// A message about a statement that no file holds (the program's own), or about no statement.
 Diagnostic server_error(const postgres::PgError& cause, std::string code) {
   const postgres::PgError::Details& details = cause.details();
@@ -26,7 +39,7 @@ Diagnostic server_error(const postgres::PgError& cause, std::string code) {
   if (!details.sqlstate.empty()) item.message += " (SQLSTATE " + details.sqlstate + ")";
   if (!details.detail.empty()) item.notes.push_back({{}, details.detail});
   if (!details.context.empty()) item.notes.push_back({{}, details.context});
-  if (!details.statement.empty()) item.notes.push_back({{}, "in the SQL: " + details.statement});
+  if (!details.statement.empty()) item.notes.push_back({{}, "near: " + near(details)});
   return item;
 }
 

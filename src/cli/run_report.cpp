@@ -1,0 +1,54 @@
+#include "cli/run_report.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/revisions.hpp"
+
+namespace schemagen::cli {
+
+using history::RevisionGraph;
+using history::RevisionPlan;
+
+void print_plan(const RevisionPlan& plan, const Console& console) {
+  if (console.json()) return console.result(describe(plan));
+  if (plan.steps.empty()) return console.result("nothing to do\n");
+  for (const history::RevisionStep& step : plan.steps) {
+    console.result(fmt::format("{:<4} {}\n", step.up ? "up" : "down", one_line(*step.migration)));
+    for (const history::Step& part : step.up ? step.migration->up : step.migration->down) {
+      if (part.title.empty()) continue;
+      console.result(fmt::format("       {}{}\n", part.title,
+                                 part.transactional ? "" : "  (outside a transaction)"));
+    }
+  }
+}
+
+runner::RunEvents events_for(const Console& console, Progress& progress) {
+  runner::RunEvents events;
+  const auto name = [](const history::RevisionStep& step) {
+    return fmt::format("{:<4} {}", step.up ? "up" : "down", one_line(*step.migration));
+  };
+  events.migration_started = [&progress, name](const history::RevisionStep& step) {
+    progress.tell(name(step));
+  };
+  events.step_started = [&](const history::RevisionStep&, const history::Step& part) {
+    if (part.title.empty()) return;
+    progress.tell(part.title);
+    console.detail("     " + part.title);
+  };
+  events.migration_done = [&console, name](const history::RevisionStep& step, double seconds) {
+    if (!console.json()) console.result(fmt::format("{}  ({:.1f} s)\n", name(step), seconds));
+  };
+  events.waiting = [&console](const std::string& text) { console.say(text); };
+  events.notice = [&console](const std::string& text) { console.detail(text); };
+  return events;
+}
+
+void print_outcome(const RevisionPlan& done, const RevisionGraph& graph, const Console& console) {
+  if (console.json()) return console.result(describe(done));
+  if (!done.steps.empty()) return;
+  if (done.heads_after.empty()) return console.result("nothing to do: the database is at base\n");
+  console.result(fmt::format("nothing to do: the database is at {}\n",
+                             one_line(*graph.find(done.heads_after.front()))));
+}
+
+}  // namespace schemagen::cli
