@@ -4,6 +4,7 @@
 
 #include "cli/pipeline.hpp"
 #include "cli/revisions.hpp"
+#include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"
 #include "schemagen/render/render.hpp"
 
@@ -74,7 +75,7 @@ bool generate(const history::RevisionGraph& graph, Session& session, history::Mi
     return false;
   }
   if (!console.json()) {
-    console.say(render::difference_text(outcome.comparison.up, console.color_err()));
+    console.say(trim(render::difference_text(outcome.comparison.up, console.color_err())));
   }
   fill_from_difference(outcome, reader, console, text);
   return true;
