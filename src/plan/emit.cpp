@@ -1,6 +1,10 @@
 #include "plan/emit.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "schemagen/catalog/kind.hpp"
 
 namespace schemagen::plan {
 
@@ -42,13 +46,20 @@ class Emitter {
 };
 
 void Emitter::create(const ObjectId& id, const Item& item, Actions& out) const {
-  std::vector<sql::Sql> lines;
-  Actions leftovers;
+  std::vector<std::pair<std::pair<int, int>, catalog::InlineDefinition>> parts;
   for (const Object* child : scene_.after.children(id)) {
     if (!inlined_.contains(child->id)) continue;
     auto definition = child->id.kind->inline_definition(*child, scene_);
-    lines.push_back(std::move(definition->text));
-    std::move(definition->leftovers.begin(), definition->leftovers.end(),
+    parts.emplace_back(std::pair{child->id.kind->rank(), definition->order},
+                       std::move(*definition));
+  }
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& left, const auto& right) { return left.first < right.first; });
+  std::vector<sql::Sql> lines;
+  Actions leftovers;
+  for (auto& [order, definition] : parts) {
+    lines.push_back(std::move(definition.text));
+    std::move(definition.leftovers.begin(), definition.leftovers.end(),
               std::back_inserter(leftovers));
   }
   if (lines.empty()) {

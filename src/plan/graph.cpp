@@ -72,9 +72,14 @@ class Connector {
       const std::size_t* changed = graph_.find({reference.to, Phase::make});
       if (item.leaves() && item.way != Way::replace) {
         if (end != nullptr && gone != nullptr) graph_.edge(*end, *gone);
-        if (end != nullptr && changed != nullptr) graph_.edge(*end, *changed);
+        // What goes along with something else goes when that does.
+        const bool by_itself = end != nullptr && graph_.nodes[*end].key.id == id;
+        if (by_itself && changed != nullptr) graph_.edge(*end, *changed);
         continue;
       }
+      // A mark on something made anew goes with the old one.
+      const auto target = items_.find(reference.to);
+      if (reference.late && target != items_.end() && target->second.way == Way::recreate) continue;
       const std::size_t* letting_go = reference.released && release != nullptr ? release : make;
       if (letting_go != nullptr && gone != nullptr) graph_.edge(*letting_go, *gone);
     }
@@ -92,7 +97,11 @@ class Connector {
         if (const std::size_t* end = end_of(holder->id)) {
           graph_.edge(*end, *make);
         } else if (!holds(after, claim, holder->id)) {
-          if (const std::size_t* change = graph_.find({renamed(holder->id), Phase::make})) {
+          const std::size_t* release = graph_.find({holder->id, Phase::release});
+          const std::size_t* change = graph_.find({renamed(holder->id), Phase::make});
+          if (release != nullptr) {
+            graph_.edge(*release, *make);
+          } else if (change != nullptr) {
             graph_.edge(*change, *make);
           }
         }

@@ -69,8 +69,12 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
 }
 
 Plan creation_plan(const Catalog& catalog, int server_version) {
-  const Catalog nothing;
-  return make_plan(diff::compare(nothing, catalog), nothing, catalog, server_version);
+  // What every database is born with is there already.
+  Catalog before;
+  for (const auto& [id, object] : catalog.objects()) {
+    if (id.kind->permanent(object)) before.put(object);
+  }
+  return make_plan(diff::compare(before, catalog), before, catalog, server_version);
 }
 
 }  // namespace schemagen::plan

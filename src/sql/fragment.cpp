@@ -82,7 +82,7 @@ Sql::Sql(const LookupName& name)
 Sql::Sql(const Literal& literal) : text_(quote_literal(literal.text)) {}
 
 Sql::Sql(const Expression& expression)
-    : text_(expression.text),
+    : text_(stable_spelling(expression.text)),
       origins_(origins_for(text_, expression.span)) {}
 
 Sql::Sql(const TypeName& type) : text_(type.text), origins_(origins_for(text_, type.span)) {}

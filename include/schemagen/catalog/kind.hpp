@@ -45,6 +45,7 @@ enum class Rebuild {
 struct InlineDefinition {
   sql::Sql text;
   Actions leftovers;  ///< what the parent's CREATE cannot say
+  int order = 0;      ///< among the lines of its kind: primary keys before foreign keys
 };
 
 /// All that the stages know of a kind of object. Everything here is stateless.
@@ -74,7 +75,7 @@ class Kind {
 
   // --- where it is read from ----------------------------------------------------------------
   /// One query; its columns are schema, name, sub, signature (as far as the kind has them), oid,
-  /// subid, position, and field keys. Lines marked `-- since N` or `-- before N` belong to server
+  /// subid, position, and field keys (a field key wins over a part of the id). Lines marked `-- since N` or `-- before N` belong to server
   /// versions from N on or below N. Attachments (comments) give target_class, target_oid and
   /// target_subid instead of names.
   virtual std::string_view query() const = 0;

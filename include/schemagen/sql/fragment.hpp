@@ -42,6 +42,10 @@ struct LookupName {
   }
 };
 
+/// An expression as the server prints it, in a form that the server, having read it, prints so
+/// again.
+std::string stable_spelling(const std::string& expression);
+
 /// A string constant.
 struct Literal {
   std::string text;

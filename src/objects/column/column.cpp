@@ -188,7 +188,7 @@ class ColumnKind final : public KindOf<Column> {
   }
   std::optional<InlineDefinition> inline_definition(const Object& object,
                                                     const Scene&) const override {
-    InlineDefinition definition{column_definition(object), {}};
+    InlineDefinition definition{column_definition(object), {}, 0};
     column_leftovers(Column{}, get(object), object.id, definition.leftovers);
     return definition;
   }

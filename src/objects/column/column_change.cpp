@@ -4,6 +4,7 @@
 #include "objects/column/column.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/shared/sequence_bounds.hpp"
 #include "schemagen/sql/type_name.hpp"
 
 namespace schemagen::objects {
@@ -31,7 +32,8 @@ struct Change {
 std::string base_name(const sql::TypeName& type) {
   const auto parts = sql::parse_type(type.text);
   if (!parts) return type.text;
-  std::string name = sql::QualifiedName{parts->schema, parts->name}.to_string() + parts->suffix;
+  std::string name = parts->builtin ? parts->name + parts->suffix
+                                    : sql::QualifiedName{parts->schema, parts->name}.to_string();
   for (int i = 0; i < parts->dimensions; ++i) name += "[]";
   return name;
 }
@@ -40,7 +42,9 @@ void change_identity(const Change& change) {
   const auto& was = change.was.identity;
   const auto& now = change.now.identity;
   if (was && !now) {
-    change.add(sql("{} DROP IDENTITY", change.prefix), "make " + change.what + " a plain column");
+    // At once, for the name of its sequence may be wanted for another one.
+    change.add(sql("{} DROP IDENTITY", change.prefix), "make " + change.what + " a plain column",
+               Phase::release);
     return;
   }
   if (!was && now) {
@@ -48,6 +52,11 @@ void change_identity(const Change& change) {
                "make " + change.what + " an identity column");
     return;
   }
+  const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
+  const sql::QualifiedName sequence{change.id.schema, was->sequence.value_or(standard)};
+  const std::int64_t floor = type_floor(change.now.type.text);
+  const bool apart = bring_inside(sequence, change.what, with_defaults(was->options(), floor),
+                                  with_defaults(now->options(), floor), change.out);
   std::vector<Sql> clauses;
   if (was->mode != now->mode) {
     clauses.push_back(now->mode == IdentityMode::always ? sql("SET GENERATED ALWAYS")
@@ -57,14 +66,13 @@ void change_identity(const Change& change) {
        alter_options(was->options(), now->options(), type_floor(change.now.type.text), true)) {
     clauses.push_back(std::move(clause));
   }
+  if (apart) clauses.push_back(sql("RESTART"));
   if (!clauses.empty()) {
     change.add(sql("{} {}", change.prefix, join(clauses, " ")),
                "change the identity of " + change.what);
   }
   if (was->sequence != now->sequence) {
-    const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
-    change.add(sql("ALTER SEQUENCE {} RENAME TO {}",
-                   sql::QualifiedName{change.id.schema, was->sequence.value_or(standard)},
+    change.add(sql("ALTER SEQUENCE {} RENAME TO {}", sequence,
                    Identifier{now->sequence.value_or(standard)}),
                "rename the sequence of " + change.what);
   }
@@ -187,6 +195,8 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
 
 Sql conversion_clause(const Object& was, const Object& now, const Scene& scene, bool& proposed) {
   const Column& target = now.as<Column>();
+  // A generated column is computed anew.
+  if (target.generated) return {};
   if (target.conversion) return sql(" USING {}", *target.conversion);
   const Column& source = was.as<Column>();
   const std::string from = base_name(base_type(source.type, scene.before));

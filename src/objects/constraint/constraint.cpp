@@ -157,7 +157,8 @@ class ConstraintKind final : public KindOf<Constraint> {
                                                     const Scene&) const override {
     // CREATE TABLE takes a NOT VALID constraint for a valid one.
     if (get(object).not_valid) return std::nullopt;
-    return InlineDefinition{constraint_definition(object, false), {}};
+    return InlineDefinition{
+        constraint_definition(object, false), {}, static_cast<int>(get(object).type)};
   }
 
  private:
@@ -285,6 +286,7 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   columns(constraint.columns, relation);
   columns(constraint.include, relation);
   refer_to_key(constraint.elements, relation, object.home, all, out);
+  refer_to_method(constraint.method, all, out);
   for (const auto& text : {constraint.expression, constraint.where}) {
     if (text) refer_to_expression(*text, relation, object.home, all, out);
   }

@@ -15,9 +15,9 @@ SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
         CASE i.indoption[key.pos - 1] & 3 WHEN 1 THEN 'l' WHEN 2 THEN 'f' END, NULL,
         CASE WHEN opn.nspname <> 'pg_catalog' THEN 'OPERATOR(' || pg_catalog.quote_ident(opn.nspname)
           || '.' || op.oprname || ')' ELSE op.oprname END) ORDER BY key.pos)
-    FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[], i.indclass::pg_catalog.oid[],
-        i.indcollation::pg_catalog.oid[], k.conexclop) WITH ORDINALITY key(num, class, collation, operator, pos)
-    JOIN pg_catalog.pg_operator op ON op.oid = key.operator
+    FROM unnest(i.indkey::pg_catalog.int2[], i.indclass::pg_catalog.oid[],
+        i.indcollation::pg_catalog.oid[], k.conexclop) WITH ORDINALITY key(num, class, "collation", "operator", pos)
+    JOIN pg_catalog.pg_operator op ON op.oid = key."operator"
     JOIN pg_catalog.pg_namespace opn ON opn.oid = op.oprnamespace
     {{key_joins}}
     WHERE key.pos <= i.indnkeyatts) END AS elements,

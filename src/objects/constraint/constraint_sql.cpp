@@ -29,7 +29,7 @@ Sql action_clause(ReferentialAction action) {
 }
 
 Sql foreign_key(const Constraint& constraint) {
-  Sql text = sql("FOREIGN KEY ({}) REFERENCES {} {}", sql::name_list(constraint.columns),
+  Sql text = sql("FOREIGN KEY {} REFERENCES {} {}", sql::name_list(constraint.columns),
                  constraint.references, sql::name_list(constraint.reference_columns));
   if (constraint.match == MatchType::full) text.append(sql(" MATCH FULL"));
   if (constraint.on_update != ReferentialAction::no_action) {

@@ -79,6 +79,7 @@ class IndexKind final : public KindOf<Index> {
     const ObjectId table = table_of(object);
     out.push_back({table});
     refer_to_key(index.columns, table, object.home, all, out);
+    refer_to_method(index.method, all, out);
     for (const std::string& column : index.include) {
       out.push_back({id_of("column", table.schema, table.name, column)});
     }

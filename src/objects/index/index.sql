@@ -16,8 +16,8 @@ SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname A
         CASE i.indoption[key.pos - 1] & 3 WHEN 1 THEN 'l' WHEN 2 THEN 'f' END,
         (SELECT NULLIF(ia.attstattarget, -1) FROM pg_catalog.pg_attribute ia
          WHERE ia.attrelid = i.indexrelid AND ia.attnum = key.pos)) ORDER BY key.pos)
-    FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[], i.indclass::pg_catalog.oid[],
-        i.indcollation::pg_catalog.oid[]) WITH ORDINALITY key(num, class, collation, pos)
+    FROM unnest(i.indkey::pg_catalog.int2[], i.indclass::pg_catalog.oid[],
+        i.indcollation::pg_catalog.oid[]) WITH ORDINALITY key(num, class, "collation", pos)
     {{key_joins}}
     WHERE key.pos <= i.indnkeyatts) END AS columns,
   CASE WHEN i.indnatts > i.indnkeyatts

@@ -1,8 +1,8 @@
 #include "objects/shared/build.hpp"
 
-#include <fmt/core.h>
-
 #include <vector>
+
+#include <fmt/core.h>
 
 #include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"

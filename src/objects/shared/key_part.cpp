@@ -98,6 +98,11 @@ void refer_to_key(const std::vector<KeyPart>& parts, const ObjectId& table, cons
   }
 }
 
+void refer_to_method(const std::optional<std::string>& method, const Catalog& all,
+                     References& out) {
+  if (method && *method != "btree" && *method != "hash") refer_to_extensions(all, out);
+}
+
 std::string key_name(const std::vector<KeyPart>& parts) {
   std::vector<std::string> names;
   for (const KeyPart& part : parts) {

@@ -49,6 +49,10 @@ void complete_key(std::vector<KeyPart>& parts, const catalog::ObjectId& table,
 void refer_to_key(const std::vector<KeyPart>& parts, const catalog::ObjectId& table,
                   const std::string& home, const catalog::Catalog& all, References& out);
 
+/// Extensions, for an index method whose default operator classes they may give.
+void refer_to_method(const std::optional<std::string>& method, const catalog::Catalog& all,
+                     References& out);
+
 /// What the parts add to a name PostgreSQL chooses: columns and function names joined by "_".
 std::string key_name(const std::vector<KeyPart>& parts);
 

@@ -42,7 +42,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> macros{{
      " LEFT JOIN pg_catalog.pg_attribute ka ON ka.attrelid = i.indexrelid AND ka.attnum = key.pos"
      " LEFT JOIN pg_catalog.pg_opclass oc ON oc.oid = key.class"
      " LEFT JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace"
-     " LEFT JOIN pg_catalog.pg_collation co ON co.oid = key.collation"
+     " LEFT JOIN pg_catalog.pg_collation co ON co.oid = key.\"collation\""
      " LEFT JOIN pg_catalog.pg_namespace con ON con.oid = co.collnamespace"
      " LEFT JOIN pg_catalog.pg_type kt ON kt.oid = COALESCE(a.atttypid, ka.atttypid)"},
     // ".column" or "=expression". pg_get_indexdef puts parentheses around what is no function call.
@@ -58,7 +58,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> macros{{
      " pg_catalog.quote_ident(ocn.nspname) || '.' ELSE '' END"
      " || pg_catalog.quote_ident(oc.opcname) END"},
     {"{{collation_of_key}}",
-     "CASE WHEN key.collation <> 0 AND key.collation <> COALESCE(a.attcollation, kt.typcollation)"
+     "CASE WHEN key.\"collation\" <> 0 AND key.\"collation\" <> COALESCE(a.attcollation, "
+     "kt.typcollation)"
      " THEN CASE WHEN con.nspname <> 'pg_catalog' THEN pg_catalog.quote_ident(con.nspname) || '.'"
      " ELSE '' END || pg_catalog.quote_ident(co.collname) END"},
     // Options of a sequence s that differ from what its type t.typ and direction imply, in the

@@ -12,10 +12,6 @@ namespace schemagen::objects {
 using catalog::Catalog;
 using catalog::ObjectId;
 
-namespace {
-
-// A name that no object of ours claims may come from an extension; which one only a server knows, so
-// all of them are needed first.
 void refer_to_extensions(const Catalog& all, References& out) {
   const catalog::Kind& extension = kind_named("extension");
   for (auto it = all.objects().lower_bound(ObjectId{&extension, {}, {}, {}, {}});
@@ -23,6 +19,8 @@ void refer_to_extensions(const Catalog& all, References& out) {
     out.push_back({it->first});
   }
 }
+
+namespace {
 
 void refer_to_claim(std::string_view space, const std::string& schema, const std::string& name,
                     const std::string& home, const Catalog& all, References& out) {
@@ -92,9 +90,8 @@ sql::TypeName base_type(const sql::TypeName& type, const Catalog& all) {
     const auto parts = sql::parse_type(current.text);
     if (!parts || parts->builtin || parts->dimensions > 0) return current;
     const auto holders = all.holders("type " + parts->schema + "." + parts->name);
-    const sql::TypeName* base = holders.size() == 1
-                                    ? holders[0]->id.kind->underlying_type(*holders[0]->model)
-                                    : nullptr;
+    const sql::TypeName* base =
+        holders.size() == 1 ? holders[0]->id.kind->underlying_type(*holders[0]->model) : nullptr;
     if (base == nullptr) return current;
     current = *base;
   }

@@ -22,6 +22,9 @@ void refer_to_type(const sql::TypeName& type, const std::string& home, const cat
 void refer_to_expression(const sql::Expression& expression, const catalog::ObjectId& relation,
                          const std::string& home, const catalog::Catalog& all, References& out);
 
+/// All extensions: something may come from one of them, and only a server knows from which.
+void refer_to_extensions(const catalog::Catalog& all, References& out);
+
 /// What a name looked up through the search path (operator class, collation) refers to.
 void refer_to_lookup(const sql::LookupName& name, const catalog::Catalog& all, References& out);
 

@@ -93,11 +93,12 @@ class TableKind final : public KindOf<Table> {
 
   // An index it names was made anew, and with the old one went the mark on it.
   Rebuild on_rebuild(const Object&, const ObjectId&) const override { return Rebuild::move; }
-  void move(const Object&, const Object& now, ChangedFields& changed, const Scene&,
+  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
             Actions& out) const override {
-    changed.take("replica_identity");
-    changed.take("cluster_on");
-    mark_indexes(Table{}, get(now), now.id, out);
+    Table base;
+    if (changed.take("replica_identity")) base.replica_identity = get(was).replica_identity;
+    if (changed.take("cluster_on")) base.cluster_on = get(was).cluster_on;
+    mark_indexes(base, get(now), now.id, out);
   }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override {

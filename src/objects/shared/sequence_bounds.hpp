@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "objects/shared/sequence_options.hpp"
+#include "schemagen/catalog/action.hpp"
+
+namespace schemagen::objects {
+
+/// ALTER refuses bounds of a sequence that shut out its current value. Where the ranges overlap, a
+/// value outside the new one is moved to its near end before; true when they are apart, so that
+/// only RESTART helps. Both options have their defaults spelled out.
+bool bring_inside(const sql::QualifiedName& sequence, const std::string& what,
+                  const SequenceOptions& was, const SequenceOptions& now, catalog::Actions& out);
+
+}  // namespace schemagen::objects
