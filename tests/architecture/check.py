@@ -7,6 +7,7 @@ import sys
 
 ROOT = pathlib.Path(sys.argv[1]).resolve()
 LONGEST_FILE = 400
+LONGEST_TEST = 500
 GENERIC_ROOMS = ["diff", "plan", "model", "inspect", "render", "canon"]
 # Names of kinds that are words of file formats, too.
 SHARED_WORDS = {"schema", "comment", "enum"}
@@ -111,8 +112,9 @@ def check_links(rooms):
 def check_sizes():
     for path in sources("src", "include", "tests"):
         lines = len(path.read_text().splitlines())
-        if lines > LONGEST_FILE:
-            yield f"{path.relative_to(ROOT)}: {lines} lines; {LONGEST_FILE} are the limit"
+        limit = LONGEST_TEST if "tests" in path.relative_to(ROOT).parts else LONGEST_FILE
+        if lines > limit:
+            yield f"{path.relative_to(ROOT)}: {lines} lines; {limit} are the limit"
     for path in sources("src/cli/commands"):
         lines = len(path.read_text().splitlines())
         if lines > 120:

@@ -1,8 +1,11 @@
+#include <fstream>
+
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include "cli/program.hpp"
+#include "schemagen/base/file.hpp"
 #include "schemagen/postgres/connection.hpp"
+#include "schemagen/postgres/embedded.hpp"
 #include "support/test_database.hpp"
 
 using namespace schemagen;
@@ -21,6 +24,44 @@ TEST_CASE("a server that cannot be reached: exit 3, what to do, and no password"
   CHECK(json.exit == 3);
   CHECK(contains(json.err, "\"code\": \"SG0801\""));
   CHECK_FALSE(contains(json.err, "s3cret"));
+}
+
+TEST_CASE("a wrong password: exit 3, and it is not repeated") {
+  const postgres::ThrowawayServer server;
+  {
+    postgres::Connection connection(server.url());
+    connection.query("CREATE ROLE app LOGIN PASSWORD 'right'");
+    const std::string file = connection.query("SHOW hba_file").text(0, 0);
+    const std::string rules = read_text(file);
+    std::ofstream(file) << "local all app scram-sha-256\n" << rules;
+    connection.query("SELECT pg_reload_conf()");
+  }
+  std::string url = server.url();
+  const std::size_t user = url.find("://") + 3;
+  url.replace(user, url.find('@') - user, "app:s3cret");
+  Project project(url);
+  const Outcome outcome = project.run({"check"});
+  CHECK(outcome.exit == 3);
+  CHECK(contains(outcome.err, "wrong password for user \"app\""));
+  CHECK_FALSE(contains(outcome.err, "s3cret"));
+}
+
+TEST_CASE("another run that holds the lock: exit 4 once the wait is over") {
+  const TestDatabase database;
+  Project project(database.url());
+  project.migration(1, "aaa111", "base", "SELECT 1;", "SELECT 1;");
+  // The script for offline use takes the same lock.
+  const std::string script = project.demand(0, {"upgrade", "head", "--sql"});
+  const std::string call = "pg_try_advisory_lock(";
+  const std::size_t begin = script.find(call) + call.size();
+  const std::string key = script.substr(begin, script.find(')', begin) - begin);
+  postgres::Connection other(database.url());
+  other.query("SELECT pg_advisory_lock(" + key + ")");
+  const Outcome outcome = project.run({"upgrade", "head"});
+  CHECK(outcome.exit == 4);
+  CHECK(contains(outcome.err, "error SG0804: "));
+  other.query("SELECT pg_advisory_unlock(" + key + ")");
+  project.demand(0, {"upgrade", "head"});
 }
 
 TEST_CASE("a database that is not there: exit 3 with the SQLSTATE") {
