@@ -60,10 +60,19 @@ Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename
   return result;
 }
 
+/// What is never dropped stays although the models do not mention it, so the way back must not
+/// create it.
+void keep_permanent(const Catalog& actual, Catalog& desired) {
+  for (const auto& [id, object] : actual.objects()) {
+    if (id.kind->permanent(object) && !desired.contains(id)) desired.put(object);
+  }
+}
+
 }  // namespace
 
 Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds, Scratch& scratch) {
   Comparison comparison;
+  keep_permanent(actual, desired);
   const auto renames = diff::find_renames(actual, desired);
   const auto back = diff::inverse(renames, desired);
   comparison.actual_renamed = rename_on_scratch(actual, renames, kinds, scratch);
