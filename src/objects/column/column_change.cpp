@@ -38,6 +38,15 @@ std::string base_name(const sql::TypeName& type) {
   return name;
 }
 
+/// The word for the storage that a type has by itself. Only types that can be toasted ever have
+/// another one, and of those these three alone are not "extended".
+Sql own_storage(const sql::TypeName& base, int server_version) {
+  if (server_version >= 160000) return sql("DEFAULT");
+  const std::string name = base_name(base);
+  const bool main = name == "numeric" || name == "inet" || name == "cidr";
+  return main ? sql("main") : sql("extended");
+}
+
 void change_identity(const Change& change) {
   const auto& was = change.was.identity;
   const auto& now = change.now.identity;
@@ -184,7 +193,8 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
   }
   const bool storage = changed.take("storage");
   if (storage && !change.now.storage) {
-    change.add(sql("{} SET STORAGE DEFAULT", change.prefix),
+    const sql::TypeName base = base_type(change.now.type, scene.after);
+    change.add(sql("{} SET STORAGE {}", change.prefix, own_storage(base, scene.server_version)),
                "set the storage of " + change.what + " to the type's own");
   }
   const bool statistics = changed.take("statistics");
@@ -208,6 +218,12 @@ Sql conversion_clause(const Object& was, const Object& now, const Scene& scene, 
   if (!user_type && (same || assignment_cast_exists(from, to))) return {};
   proposed = true;
   const Identifier column{now.id.sub};
+  // No cast leads from a value to the array of it, or back.
+  if (to == from + "[]") {
+    return sql(" USING CASE WHEN {} IS NOT NULL THEN ARRAY[{}]::{} END", column, column,
+               target.type);
+  }
+  if (from == to + "[]") return sql(" USING {}[1]::{}", column, target.type);
   const auto from_parts = sql::parse_type(from);
   const bool through_text = user_type || (from_parts && !from_parts->builtin);
   if (!through_text) return sql(" USING {}::{}", column, target.type);
