@@ -1,0 +1,3 @@
+ALTER TABLE public.stays DROP CONSTRAINT stays_fk;
+DROP TABLE public.z_child;
+DROP TABLE public.a_parent;

@@ -1,0 +1,14 @@
+ALTER TABLE public.orders DROP CONSTRAINT orders_status_check;
+DROP INDEX public.orders_pending_idx;
+ALTER TYPE public.order_status RENAME TO order_status__old;
+CREATE TYPE public.order_status AS ENUM ('pending', 'paid');
+ALTER TABLE public.orders ALTER COLUMN history DROP DEFAULT;
+ALTER TABLE public.orders ALTER COLUMN history TYPE public.order_status[] USING history::text[]::public.order_status[];
+ALTER TABLE public.orders ALTER COLUMN history SET DEFAULT '{pending}'::public.order_status[];
+ALTER TABLE public.orders ALTER COLUMN status DROP DEFAULT;
+ALTER TABLE public.orders ALTER COLUMN status TYPE public.order_status USING status::text::public.order_status;
+ALTER TABLE public.orders ALTER COLUMN status SET DEFAULT 'pending'::public.order_status;
+ALTER TABLE public.orders ADD CONSTRAINT orders_status_check CHECK ((status <> 'paid'::public.order_status) OR (id > 0));
+CREATE INDEX orders_pending_idx ON public.orders (id) WHERE (status = 'pending'::public.order_status);
+COMMENT ON TYPE public.order_status IS 'Where an order is';
+DROP TYPE public.order_status__old;

@@ -1,0 +1,4 @@
+CREATE TABLE a (id int);
+CREATE TABLE b (id int);
+CREATE SEQUENCE ids AS int OWNED BY a.id;
+ALTER TABLE a ALTER COLUMN id SET DEFAULT nextval('ids');

@@ -1,0 +1,9 @@
+ALTER TABLE public.b ALTER COLUMN id DROP IDENTITY;
+CREATE SEQUENCE public.b_id_seq AS integer;
+ALTER TABLE public.a ALTER COLUMN id DROP DEFAULT;
+DROP SEQUENCE public.a_id_seq;
+ALTER TABLE public.a ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+ALTER TABLE public.b ALTER COLUMN id SET DEFAULT nextval('public.b_id_seq'::regclass);
+ALTER TABLE public.c ALTER COLUMN id DROP DEFAULT;
+DROP SEQUENCE public.c_id_seq;
+ALTER SEQUENCE public.b_id_seq OWNED BY public.b.id;

@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "canon/pipeline.hpp"
+#include "schemagen/base/file.hpp"
+
+// tests/cases/plan/<case>/{old.sql,new.yaml,up.sql,down.sql}: a database, the models that it is to
+// become, and the statements of both ways. Each case is proved, its pg_dump is compared on the way
+// back, and UPDATE_CASES=1 writes the expected files anew.
+
+namespace schemagen::plan::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void compare_with_file(const std::string& path, const std::string& text) {
+  if (std::getenv("UPDATE_CASES") != nullptr) std::ofstream(path) << text;
+  REQUIRE_MESSAGE(fs::exists(path), path << " is missing; UPDATE_CASES=1 writes it");
+  CHECK_EQ(read_text(path), text);
+}
+
+/// Runs a plan as the runner does: neighbouring transactional steps together.
+void run(const testing::TestDatabase& database, const Plan& plan) {
+  postgres::Connection connection(database.url());
+  connection.query("SET search_path = ''");
+  bool open = false;
+  for (const Step& step : plan.steps) {
+    if (step.action.transactional != open) {
+      connection.query(open ? "COMMIT" : "BEGIN");
+      open = !open;
+    }
+    connection.run(step.action.statement);
+  }
+  if (open) connection.query("COMMIT");
+}
+
+void try_case(const std::string& folder, canon::Scratch& scratch) {
+  CAPTURE(folder);
+  testing::TestDatabase database;
+  canon::test::load(database, read_text(folder + "/old.sql"));
+  const std::string before = database.dump();
+  const std::string models = read_text(folder + "/new.yaml");
+  const canon::test::Run result = canon::test::compare_models(database, models, scratch);
+  const Plan up = result.comparison.up_plan(result.server_version);
+  const Plan down = result.comparison.down_plan(result.server_version);
+  compare_with_file(folder + "/up.sql", canon::test::statements(up));
+  compare_with_file(folder + "/down.sql", canon::test::statements(down));
+
+  const canon::Proof proof =
+      canon::prove(result.comparison, up, down, objects::all_kinds(), scratch);
+  CHECK_EQ(proof.failure, "");
+  CHECK(proof.proved);
+
+  run(database, up);
+  const canon::test::Run again = canon::test::compare_models(database, models, scratch);
+  CHECK_EQ(canon::test::joined(canon::test::describe(again.comparison.up)), "");
+  run(database, down);
+  // Columns that come back come back at the end; only their order may differ.
+  if (!fs::exists(folder + "/appends_columns")) CHECK_EQ(database.dump(), before);
+}
+
+}  // namespace
+
+TEST_CASE("golden plans") {
+  std::vector<std::string> folders;
+  for (const auto& entry : fs::directory_iterator("tests/cases/plan")) {
+    if (entry.is_directory()) folders.push_back(entry.path().string());
+  }
+  std::sort(folders.begin(), folders.end());
+  REQUIRE_FALSE(folders.empty());
+  canon::Scratch scratch(canon::test::on_test_server());
+  const char* only = std::getenv("CASE");
+  for (const std::string& folder : folders) {
+    if (only != nullptr && folder.find(only) == std::string::npos) continue;
+    // Every case is tried, whatever becomes of the others.
+    try {
+      try_case(folder, scratch);
+    } catch (const UserError& error) {
+      FAIL_CHECK(folder << ": " << canon::test::listing(error.diagnostics()));
+    } catch (const std::exception& error) {
+      FAIL_CHECK(folder << ": " << std::string(error.what()));
+    }
+  }
+}
+
+}  // namespace schemagen::plan::test
