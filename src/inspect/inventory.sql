@@ -2,7 +2,7 @@
 -- What no kind has read is reported by name. Parts of other objects are left to those.
 WITH members AS MATERIALIZED (
   SELECT x.classid, x.objid FROM pg_catalog.pg_depend x
-  WHERE x.deptype IN ('e', 'i') AND x.objid >= 16384
+  WHERE x.deptype IN ('e', 'i') AND x.objid >= 16384 AND x.objsubid = 0
     AND x.classid IN ('pg_catalog.pg_class'::pg_catalog.regclass, 'pg_catalog.pg_type'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass,
       'pg_catalog.pg_operator'::pg_catalog.regclass, 'pg_catalog.pg_opclass'::pg_catalog.regclass, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, 'pg_catalog.pg_collation'::pg_catalog.regclass,
       'pg_catalog.pg_conversion'::pg_catalog.regclass, 'pg_catalog.pg_cast'::pg_catalog.regclass, 'pg_catalog.pg_language'::pg_catalog.regclass, 'pg_catalog.pg_ts_config'::pg_catalog.regclass,
