@@ -21,7 +21,7 @@ sql::Sql search_path(const std::string& home) {
 Diagnostic refusal(const plan::Step& step, const Object* object, const postgres::PgError& error) {
   const auto& details = error.details();
   Diagnostic diagnostic;
-  diagnostic.code = "SG0501";
+  diagnostic.code = "SG0411";
   diagnostic.message = "the server refuses " + step.subject.to_string() + ": " + details.message +
                        " (" + details.sqlstate + ")";
   if (details.position) diagnostic.span = step.action.statement.origin_of(*details.position);

@@ -37,7 +37,6 @@ std::vector<ObjectId> touched(const Catalog& catalog, const std::vector<diff::Re
 /// The catalog after the renames, in the server's words.
 Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename>& renames,
                           const inspect::Kinds& kinds, Scratch& scratch) {
-  if (renames.empty()) return catalog;
   const Catalog part = plan::closure(catalog, touched(catalog, renames));
   const auto connection = scratch.create_database();
   create_all(*connection, part);
@@ -72,17 +71,22 @@ void keep_permanent(const Catalog& actual, Catalog& desired) {
 
 Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds, Scratch& scratch) {
   Comparison comparison;
-  keep_permanent(actual, desired);
-  const auto renames = diff::find_renames(actual, desired);
-  const auto back = diff::inverse(renames, desired);
-  comparison.actual_renamed = rename_on_scratch(actual, renames, kinds, scratch);
-  comparison.desired_renamed = rename_on_scratch(desired, back, kinds, scratch);
-  comparison.up = diff::compare(comparison.actual_renamed, desired);
-  comparison.up.renames = renames;
-  comparison.down = diff::compare(comparison.desired_renamed, actual);
-  comparison.down.renames = back;
   comparison.actual = std::move(actual);
   comparison.desired = std::move(desired);
+  keep_permanent(comparison.actual, comparison.desired);
+  const auto renames = diff::find_renames(comparison.actual, comparison.desired);
+  const auto back = diff::inverse(renames, comparison.desired);
+  if (!renames.empty()) {
+    comparison.actual_renamed = rename_on_scratch(comparison.actual, renames, kinds, scratch);
+    comparison.desired_renamed = rename_on_scratch(comparison.desired, back, kinds, scratch);
+  }
+  const Catalog& start = renames.empty() ? comparison.actual : comparison.actual_renamed;
+  const Catalog& end = renames.empty() ? comparison.desired : comparison.desired_renamed;
+  comparison.up = diff::compare(start, comparison.desired);
+  comparison.up.renames = renames;
+  if (comparison.up.empty()) return comparison;
+  comparison.down = diff::compare(end, comparison.actual);
+  comparison.down.renames = back;
   return comparison;
 }
 

@@ -72,7 +72,7 @@ void Scratch::State::try_private(Diagnostic& failure) {
 void Scratch::State::choose() {
   if (!url.empty()) return;
   Diagnostic failure;
-  failure.code = "SG0502";
+  failure.code = "SG0412";
   failure.message = "no scratch database can be had, where declared SQL is tried out";
   failure.hint =
       "install Debian's package postgresql, grant CREATEDB, or set `scratch:` in schemagen.yaml to "

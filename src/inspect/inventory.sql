@@ -14,17 +14,17 @@ WITH members AS MATERIALIZED (
     CASE c.relkind WHEN 'r' THEN CASE WHEN c.relispartition THEN 'partition'
         WHEN c.reloftype <> 0 THEN 'typed table' ELSE 'inheriting table' END
       WHEN 'p' THEN CASE WHEN c.relispartition THEN 'partition' ELSE 'partitioned table' END
-      WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
-      WHEN 'c' THEN 'composite type' ELSE 'sequence' END AS kind,
+      WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'foreign table' END AS kind,
     n.nspname || '.' || c.relname AS name
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
+  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
   UNION ALL
   SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid,
-    CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' ELSE 'base type' END,
+    CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type' WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' ELSE 'base type' END,
     n.nspname || '.' || t.typname
   FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-  WHERE {{managed}} AND t.typtype IN ('r', 'd', 'e', 'b') AND t.typrelid = 0
+  WHERE {{managed}} AND t.typtype IN ('r', 'c', 'd', 'e', 'b')
+    AND (t.typrelid = 0 OR EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
     AND (t.typelem = 0 OR t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc) -- since 14
     AND (t.typelem = 0 OR t.typlen <> -1) -- before 14
   UNION ALL

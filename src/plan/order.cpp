@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <queue>
 #include <string>
 #include <tuple>
@@ -15,10 +16,21 @@ namespace {
 // what ties ends together, then what only goes, in the opposite order.
 using Priority = std::tuple<int, int, std::size_t>;
 
-std::vector<std::size_t> by_id(const Graph& graph) {
+// Ids in order, but parts of one object as the models list them: columns are appended so.
+std::vector<std::size_t> places(const Graph& graph, const Items& items) {
+  const auto key = [&](std::size_t node) {
+    const NodeKey& at = graph.nodes[node].key;
+    const auto item = items.find(at.id);
+    const bool listed = item != items.end() && item->second.now != nullptr && !at.id.sub.empty();
+    return std::tuple(at.id.kind->rank(), at.id.schema, at.id.name,
+                      listed ? item->second.now->position : 0, at);
+  };
+  std::vector<std::size_t> sorted(graph.nodes.size());
+  std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+  std::sort(sorted.begin(), sorted.end(),
+            [&](std::size_t left, std::size_t right) { return key(left) < key(right); });
   std::vector<std::size_t> place(graph.nodes.size());
-  std::size_t next = 0;
-  for (const auto& [key, node] : graph.index) place[node] = next++;
+  for (std::size_t i = 0; i < sorted.size(); ++i) place[sorted[i]] = i;
   return place;
 }
 
@@ -45,7 +57,7 @@ std::string loop_text(const Graph& graph, const std::vector<std::size_t>& missin
 
 std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
   const std::size_t count = graph.nodes.size();
-  const auto place = by_id(graph);
+  const auto place = places(graph, items);
   std::vector<std::vector<std::size_t>> next(count);
   std::vector<std::size_t> missing(count);
   std::vector<Priority> priority(count);

@@ -52,16 +52,18 @@ catalog::Catalog canonicalize(const catalog::Catalog& desired, const catalog::Ca
 struct Comparison {
   catalog::Catalog actual;
   catalog::Catalog desired;
-  catalog::Catalog actual_renamed;   ///< `actual` after the renames of `up`
-  catalog::Catalog desired_renamed;  ///< `desired` after the renames of `down`
+  catalog::Catalog actual_renamed;   ///< `actual` after the renames of `up`, when there are any
+  catalog::Catalog desired_renamed;  ///< `desired` after the renames of `down`, when there are any
   diff::Difference up;
   diff::Difference down;
 
   plan::Plan up_plan(int server_version) const {
-    return plan::make_plan(up, actual_renamed, desired, server_version);
+    return plan::make_plan(up, up.renames.empty() ? actual : actual_renamed, desired,
+                           server_version);
   }
   plan::Plan down_plan(int server_version) const {
-    return plan::make_plan(down, desired_renamed, actual, server_version);
+    return plan::make_plan(down, down.renames.empty() ? desired : desired_renamed, actual,
+                           server_version);
   }
 };
 
