@@ -121,9 +121,11 @@ Graph emit(const Items& items, const Scene& scene, const Ends& ends,
   return Emitter(items, scene, ends, inlined).run();
 }
 
-Ends find_ends(const Items& items, const std::set<ObjectId>& leaving) {
-  // What takes an object along, one step.
-  std::map<ObjectId, ObjectId> taken_by;
+namespace {
+
+/// What takes an object along, one step.
+std::map<ObjectId, ObjectId> find_takers(const Items& items, const std::set<ObjectId>& leaving) {
+  std::map<ObjectId, ObjectId> takers;
   for (const auto& [id, item] : items) {
     if (item.was == nullptr || (item.way != Way::drop && item.way != Way::recreate)) continue;
     std::vector<ObjectId> owners;
@@ -131,10 +133,52 @@ Ends find_ends(const Items& items, const std::set<ObjectId>& leaving) {
     std::sort(owners.begin(), owners.end());
     for (const ObjectId& owner : owners) {
       if (!leaving.contains(owner) || owner == id) continue;
-      taken_by[id] = owner;
+      takers[id] = owner;
       break;
     }
   }
+  return takers;
+}
+
+/// Which ends must come before which, because what goes there refers to what goes here.
+class EndGraph {
+ public:
+  EndGraph(const Items& items, const Ends& ends, const ReferenceMap& references) {
+    for (const auto& [id, item] : items) {
+      const auto end = ends.find(id);
+      if (end == ends.end()) continue;
+      for (const catalog::Reference& reference : references.of(id)) {
+        const auto other = ends.find(reference.to);
+        if (other != ends.end() && other->second != end->second && !reference.loose) {
+          next_[end->second].insert(other->second);
+        }
+      }
+    }
+  }
+
+  bool reaches(const NodeKey& from, const NodeKey& to) const {
+    std::set<NodeKey> seen;
+    std::vector<NodeKey> open{from};
+    while (!open.empty()) {
+      const NodeKey at = open.back();
+      open.pop_back();
+      if (at == to) return true;
+      const auto next = next_.find(at);
+      if (next == next_.end() || !seen.insert(at).second) continue;
+      open.insert(open.end(), next->second.begin(), next->second.end());
+    }
+    return false;
+  }
+
+ private:
+  std::map<NodeKey, std::set<NodeKey>> next_;
+};
+
+}  // namespace
+
+Ends find_ends(const Items& items, const std::set<ObjectId>& leaving,
+               const ReferenceMap& references) {
+  const auto takers = find_takers(items, leaving);
   Ends ends;
   for (const auto& [id, item] : items) {
     if (item.way == Way::replace) {
@@ -144,14 +188,26 @@ Ends find_ends(const Items& items, const std::set<ObjectId>& leaving) {
     if (!item.leaves()) continue;
     ObjectId last = id;
     for (std::size_t steps = 0; steps <= items.size(); ++steps) {
-      const auto owner = taken_by.find(last);
-      if (owner == taken_by.end()) break;
+      const auto owner = takers.find(last);
+      if (owner == takers.end()) break;
       last = owner->second;
     }
     const bool replaced = items.at(last).way == Way::replace;
     ends[id] = {last, replaced ? Phase::finish : Phase::drop};
   }
-  return ends;
+  // Two that go and refer to each other (tables by foreign keys) would wait for each other: there
+  // the parts that refer go first, each by itself.
+  const EndGraph graph(items, ends, references);
+  Ends opened = ends;
+  for (auto& [id, end] : opened) {
+    if (end.id == id || end.phase != Phase::drop) continue;
+    for (const catalog::Reference& reference : references.of(id)) {
+      const auto other = ends.find(reference.to);
+      if (other == ends.end() || other->second == ends.at(id) || reference.loose) continue;
+      if (graph.reaches(other->second, ends.at(id))) end = {id, Phase::drop};
+    }
+  }
+  return opened;
 }
 
 }  // namespace schemagen::plan

@@ -67,7 +67,7 @@ class Connector {
     const std::size_t* make = graph_.find({id, Phase::make});
     const std::size_t* end = end_of(id);
     for (const Reference& reference : references) {
-      if (reference.to == id) continue;
+      if (reference.to == id || reference.loose) continue;
       const std::size_t* gone = end_of(reference.to);
       const std::size_t* changed = graph_.find({reference.to, Phase::make});
       if (item.leaves() && item.way != Way::replace) {
@@ -77,11 +77,10 @@ class Connector {
         if (by_itself && changed != nullptr) graph_.edge(*end, *changed);
         continue;
       }
-      // A mark on something made anew goes with the old one.
-      const auto target = items_.find(reference.to);
-      if (reference.late && target != items_.end() && target->second.way == Way::recreate) continue;
       const std::size_t* letting_go = reference.released && release != nullptr ? release : make;
       if (letting_go != nullptr && gone != nullptr) graph_.edge(*letting_go, *gone);
+      // The old form of what is replaced stands until its own end.
+      if (item.way == Way::replace && end != nullptr && gone != nullptr) graph_.edge(*end, *gone);
     }
   }
 

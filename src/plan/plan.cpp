@@ -54,7 +54,7 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
     if (item.arrives()) arriving.insert(id);
   }
   const Scene scene{before, after, leaving, arriving, server_version};
-  const Ends ends = find_ends(items, leaving);
+  const Ends ends = find_ends(items, leaving, old_references);
   const std::set<ObjectId> inlined = choose_inlined(items, scene, new_references);
   Graph graph = emit(items, scene, ends, inlined);
   connect(graph, items, ends, before, after, old_references, new_references);

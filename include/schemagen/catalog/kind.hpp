@@ -32,6 +32,7 @@ struct Reference {
   ObjectId to;
   bool late = false;      ///< needed only in Phase::finish
   bool released = false;  ///< Phase::release lets go of it, where there is one
+  bool loose = false;     ///< it may go at any time (an index that a table only marks)
 };
 
 /// What happens to an object when something it refers to is dropped and made anew.

@@ -47,6 +47,21 @@ Sql own_storage(const sql::TypeName& base, int server_version) {
   return main ? sql("main") : sql("extended");
 }
 
+// Rows are there already: the new sequence begins after them.
+void go_on_after_rows(const Change& change, const Identity& identity) {
+  if (identity.increment.value_or(1) < 0) return;
+  const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
+  const sql::QualifiedName sequence{change.id.schema, identity.sequence.value_or(standard)};
+  const Identifier column{change.id.sub};
+  const SequenceOptions options =
+      with_defaults(identity.options(), type_floor(change.now.type.text));
+  change.add(sql("SELECT pg_catalog.setval({}, pg_catalog.max({})) FROM {} HAVING "
+                 "pg_catalog.max({}) BETWEEN {} AND {}",
+                 sql::Literal{sequence.to_string()}, column, qualified(change.id), column,
+                 *options.start, *options.maximum),
+             "let " + change.what + " go on after the rows that are there");
+}
+
 void change_identity(const Change& change) {
   const auto& was = change.was.identity;
   const auto& now = change.now.identity;
@@ -59,6 +74,7 @@ void change_identity(const Change& change) {
   if (!was && now) {
     change.add(sql("{} ADD {}", change.prefix, identity_clause(*now, change.id)),
                "make " + change.what + " an identity column");
+    go_on_after_rows(change, *now);
     return;
   }
   const std::string standard = change.id.name + "_" + change.id.sub + "_seq";

@@ -75,7 +75,7 @@ class TableKind final : public KindOf<Table> {
       if (!index) continue;
       for (const ObjectId& id : {id_of("index", object.id.schema, *index),
                                  id_of("constraint", object.id.schema, object.id.name, *index)}) {
-        if (all.contains(id)) out.push_back({id, true});
+        if (all.contains(id)) out.push_back({id, true, false, true});
       }
     }
   }

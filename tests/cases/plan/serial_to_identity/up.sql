@@ -3,6 +3,7 @@ CREATE SEQUENCE public.b_id_seq AS integer;
 ALTER TABLE public.a ALTER COLUMN id DROP DEFAULT;
 DROP SEQUENCE public.a_id_seq;
 ALTER TABLE public.a ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+SELECT pg_catalog.setval('public.a_id_seq', pg_catalog.max(id)) FROM public.a HAVING pg_catalog.max(id) BETWEEN 1 AND 2147483647;
 ALTER TABLE public.b ALTER COLUMN id SET DEFAULT nextval('public.b_id_seq'::regclass);
 ALTER TABLE public.c ALTER COLUMN id DROP DEFAULT;
 DROP SEQUENCE public.c_id_seq;
