@@ -80,7 +80,7 @@ std::string double_quoted(std::string_view text) {
   return result + '"';
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   const bool single = text.find_first_of("\"\\") != std::string_view::npos && all_printable(text);
   return single ? "'" + replace_all(text, "'", "''") + "'" : double_quoted(text);
 }
@@ -89,13 +89,13 @@ std::string quoted(std::string_view text) {
 
 std::string yaml_scalar(const Node& node, bool in_flow) {
   const bool plain = is_plain(node.text, in_flow) && !(node.quoted && is_ambiguous(node.text));
-  return plain ? node.text : quoted(node.text);
+  return plain ? node.text : in_quotes(node.text);
 }
 
 std::string yaml_key(const std::string& key, bool in_flow) {
   const bool plain = is_plain(key, in_flow) && !is_ambiguous(key) &&
                      !(in_flow && key.find(':') != std::string::npos);
-  return plain ? key : quoted(key);
+  return plain ? key : in_quotes(key);
 }
 
 bool fits_literal_block(std::string_view text) {
