@@ -149,6 +149,23 @@ TEST_CASE("parameters") {
   CHECK(parsed == Parameters{{"n_distinct", "5"}});
 }
 
+TEST_CASE("parameters keep their order, and are equal in any") {
+  const Parameters one{{"b", "1"}, {"a", "2"}};
+  CHECK(one == Parameters{{"a", "2"}, {"b", "1"}});
+  CHECK_FALSE(one == Parameters{{"a", "1"}, {"b", "1"}});
+  CHECK_FALSE(one == Parameters{{"b", "1"}});
+  CHECK_FALSE(one == Parameters{{"b", "1"}, {"c", "2"}});
+  CHECK(Codec<Parameters>::print(one) == "{\"b=1\",\"a=2\"}");
+  const Node node = Codec<Parameters>::write(one);
+  REQUIRE(node.entries.size() == 2);
+  CHECK(node.entries[0].key == "b");
+  CHECK(read<Parameters>(node).value.begin()->first == "b");
+  Parameters parsed;
+  Codec<Parameters>::parse("{z=1,y=2,z=3}", parsed);
+  CHECK(parsed.size() == 2);
+  CHECK(parsed.begin()->second == "3");
+}
+
 TEST_CASE("words of a closed set") {
   CHECK(read<Deed>(Node::string("set null")).value == Deed::set_null);
   CHECK(read<Deed>(Node::string("SET_NULL")).value == Deed::set_null);

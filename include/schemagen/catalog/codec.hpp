@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/base/node.hpp"
+#include "schemagen/catalog/parameters.hpp"
 #include "schemagen/catalog/wire.hpp"
 #include "schemagen/sql/fragment.hpp"
 
@@ -68,9 +68,6 @@ class SqlVisitor {
   virtual void lookup(sql::LookupName&) {}
   virtual void relation(sql::QualifiedName&) {}
 };
-
-/// Storage parameters and the like: name = value, kept in the order of names.
-using Parameters = std::map<std::string, std::string>;
 
 /// One value of a closed set: what it is called in documents and in catalog rows.
 template <class E>

@@ -1,5 +1,6 @@
 #include "objects/shared/build.hpp"
 
+#include <map>
 #include <vector>
 
 #include <fmt/core.h>
@@ -47,6 +48,30 @@ Sql parameter_name(const std::string& name) {
   return join(parts, ".");
 }
 
+// PostgreSQL appends what it is told to set, be it only the old value, and pg_dump prints the order
+// that comes of it. So what stays is as much as stands in the new order already, and the rest is
+// set. Each name space is stored by itself.
+Parameters parameters_to_set(const Parameters& was, const Parameters& now) {
+  struct Kept {
+    Parameters::const_iterator next;
+    bool ended = false;
+  };
+  std::map<std::string, Kept> spaces;
+  Parameters set;
+  for (const auto& [name, value] : now) {
+    const std::string space = name.substr(0, name.find('.') + 1);
+    Kept& kept = spaces.try_emplace(space, Kept{was.begin()}).first->second;
+    const auto old = was.find(name);
+    if (!kept.ended && old >= kept.next && old != was.end() && old->second == value) {
+      kept.next = old + 1;
+    } else {
+      kept.ended = true;
+      set.set(name, value);
+    }
+  }
+  return set;
+}
+
 }  // namespace
 
 Sql parameter_list(const Parameters& parameters) {
@@ -64,17 +89,13 @@ Sql with_parameters(const Parameters& parameters) {
 void alter_parameters(const Sql& prefix, const Parameters& was, const Parameters& now,
                       const std::string& title, catalog::Actions& out) {
   std::vector<Sql> gone;
-  Parameters changed;
   for (const auto& [name, value] : was) {
     if (!now.contains(name)) gone.push_back(parameter_name(name));
   }
-  for (const auto& [name, value] : now) {
-    const auto old = was.find(name);
-    if (old == was.end() || old->second != value) changed[name] = value;
-  }
   if (!gone.empty()) out.push_back(step(sql("{} RESET ({})", prefix, join(gone, ", ")), title));
-  if (!changed.empty()) {
-    out.push_back(step(sql("{} SET ({})", prefix, parameter_list(changed)), title));
+  const Parameters set = parameters_to_set(was, now);
+  if (!set.empty()) {
+    out.push_back(step(sql("{} SET ({})", prefix, parameter_list(set)), title));
   }
 }
 

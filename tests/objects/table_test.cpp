@@ -1,0 +1,65 @@
+#include "objects/live.hpp"
+
+namespace schemagen::objects {
+
+using namespace test;
+using catalog::Object;
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+Object table(const Pairs& parameters) {
+  return declare("table", "public", "t", {{"storage_parameters", mapping(parameters)}});
+}
+
+Texts change(const Pairs& was, const Pairs& now) { return alter(table(was), table(now)); }
+
+const std::string set = "ALTER TABLE public.t SET ";
+const std::string reset = "ALTER TABLE public.t RESET ";
+
+}  // namespace
+
+TEST_CASE("storage parameters keep the declared order, which is no difference by itself") {
+  const Object one = table({{"parallel_workers", "2"}, {"fillfactor", "70"}});
+  const Object other = table({{"fillfactor", "70"}, {"parallel_workers", "2"}});
+  CHECK(one.id.kind->differences(*one.model, *other.model).empty());
+  CHECK(create(one) ==
+        Texts{"CREATE TABLE public.t () WITH (parallel_workers = '2', fillfactor = '70')"});
+  CHECK(create(other) ==
+        Texts{"CREATE TABLE public.t () WITH (fillfactor = '70', parallel_workers = '2')"});
+}
+
+TEST_CASE("a change of parameters sets again what would stand in another order") {
+  CHECK(change({{"a", "1"}, {"b", "2"}}, {{"a", "1"}, {"b", "3"}}) == Texts{set + "(b = '3')"});
+  CHECK(change({{"a", "1"}, {"b", "2"}}, {{"a", "3"}, {"b", "2"}}) ==
+        Texts{set + "(a = '3', b = '2')"});
+  CHECK(change({{"a", "1"}, {"b", "2"}}, {{"a", "1"}, {"b", "2"}, {"c", "3"}}) ==
+        Texts{set + "(c = '3')"});
+  CHECK(change({{"a", "1"}, {"b", "2"}}, {{"c", "3"}, {"b", "2"}}) ==
+        Texts{reset + "(a)", set + "(c = '3', b = '2')"});
+  CHECK(change({{"a", "1"}, {"b", "2"}, {"c", "3"}}, {{"c", "3"}, {"a", "1"}}) ==
+        Texts{reset + "(b)", set + "(a = '1')"});
+  // The options of the TOAST table are stored apart.
+  CHECK(change({{"a", "1"}, {"toast.a", "2"}}, {{"a", "3"}, {"toast.a", "2"}}) ==
+        Texts{set + "(a = '3')"});
+}
+
+TEST_CASE("the server stores parameters in the declared order after any change") {
+  Live live;
+  const Pairs all{{"fillfactor", "70"}, {"parallel_workers", "2"}, {"autovacuum_enabled", "false"}};
+  live.create(table(all));
+  const auto stored = [&] {
+    return live.text("SELECT reloptions FROM pg_class WHERE relname = 't'");
+  };
+  CHECK(stored() == "{fillfactor=70,parallel_workers=2,autovacuum_enabled=false}");
+  const Pairs next{
+      {"parallel_workers", "3"}, {"autovacuum_enabled", "false"}, {"fillfactor", "70"}};
+  live.alter(table(all), table(next));
+  CHECK(stored() == "{parallel_workers=3,autovacuum_enabled=false,fillfactor=70}");
+  const Pairs fewer{{"fillfactor", "70"}, {"parallel_workers", "3"}};
+  live.alter(table(next), table(fewer));
+  CHECK(stored() == "{fillfactor=70,parallel_workers=3}");
+}
+
+}  // namespace schemagen::objects
