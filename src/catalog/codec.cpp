@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "schemagen/base/text.hpp"
+#include "schemagen/catalog/messages.hpp"
 
 namespace schemagen::catalog {
 
@@ -19,9 +20,8 @@ std::string found(const Node& node) {
 
 void wrong(const Node& node, std::string_view what, std::string hint, ReadContext& context) {
   const std::string place = context.subject.empty() ? "" : " in " + context.subject;
-  context.diagnostics.error("SG0201", node.span,
-                            fmt::format("expected {}, found {}{}", what, found(node), place),
-                            std::move(hint));
+  expected_at(node.span, fmt::format("{}, found {}{}", what, found(node), place), std::move(hint),
+              context.diagnostics);
 }
 
 /// Where the text begins that a scalar holds: after the opening quote, if it has one.
@@ -224,7 +224,7 @@ bool Codec<Parameters>::read(const Node& node, Parameters& value, ReadContext& c
     const std::string what = fmt::format("a value for \"{}\"", entry.key);
     const std::string* text = read_scalar(entry.value, what, context);
     good = good && text != nullptr;
-    if (text != nullptr) value[entry.key] = *text;
+    if (text != nullptr) value.set(entry.key, *text);
   }
   return good;
 }
@@ -242,7 +242,7 @@ void Codec<Parameters>::parse(std::string_view wire, Parameters& value) {
     const auto equals = item->find('=');
     std::string name = item->substr(0, equals);
     if (name == "pg_attver") continue;
-    value[std::move(name)] = equals == std::string::npos ? "" : item->substr(equals + 1);
+    value.set(std::move(name), equals == std::string::npos ? "" : item->substr(equals + 1));
   }
 }
 
@@ -274,12 +274,8 @@ bool check_record(const Node& node, const std::vector<std::string>& keys, ReadCo
   for (const NodeEntry& entry : node.entries) {
     if (std::find(keys.begin(), keys.end(), entry.key) != keys.end()) continue;
     good = false;
-    std::string hint = did_you_mean(entry.key, keys);
-    if (hint.empty()) hint = "valid keys are " + join(keys, ", ");
-    const std::string place = context.subject.empty() ? "" : " in " + context.subject;
-    context.diagnostics.error("SG0202", entry.key_span,
-                              fmt::format("unknown key \"{}\"{}", entry.key, place),
-                              std::move(hint));
+    unknown_key(entry, keys, context.subject.empty() ? "" : "in " + context.subject,
+                context.diagnostics);
   }
   return good;
 }

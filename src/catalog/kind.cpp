@@ -116,6 +116,11 @@ void Kind::replace(const Object&, const Object& now, const Scene&, Actions&) con
   no_way(*this, "replace", now.id);
 }
 
+void Kind::replace_with(const Object&, const Object& now, const std::vector<sql::Sql>&,
+                        const Scene&, Actions&) const {
+  no_way(*this, "replace around its parts", now.id);
+}
+
 void Kind::move(const Object&, const Object& now, ChangedFields&, const Scene&, Actions&) const {
   no_way(*this, "move", now.id);
 }

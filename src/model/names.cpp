@@ -5,6 +5,7 @@
 
 #include "model/draft.hpp"
 #include "model/read_object.hpp"
+#include "schemagen/catalog/messages.hpp"
 
 namespace schemagen::model {
 
@@ -49,9 +50,10 @@ void name_one(Draft& draft, const Unnamed& unnamed) {
   if (!choose_name(draft, object, parent)) {
     // What could not be read has been told already, and without it there is no name.
     if (doubtful) return;
-    draft.diagnostics.error(
-        "SG0201", object.span, fmt::format("expected a name for this {}", unnamed.use.kind->name()),
-        fmt::format("write a mapping of names under {}, not a list", unnamed.use.section->key));
+    catalog::expected_at(
+        object.span, fmt::format("a name for this {}", unnamed.use.kind->name()),
+        fmt::format("write a mapping of names under {}, not a list", unnamed.use.section->key),
+        draft.diagnostics);
     draft.doubtful_files = true;
     return;
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "schemagen/base/text.hpp"
+#include "schemagen/catalog/messages.hpp"
 
 namespace schemagen::model {
 
@@ -83,9 +84,8 @@ void ObjectReader::read_nested(const Object& parent, const Node& value) {
 bool ObjectReader::check_name(const std::string& name, const SourceSpan& span,
                               const SectionUse& use) {
   if (name.empty()) {
-    draft_.diagnostics.error(
-        "SG0201", span,
-        fmt::format("expected a name in {}, found an empty text", use.section->key));
+    catalog::expected_at(span, fmt::format("a name in {}, found an empty text", use.section->key),
+                         {}, draft_.diagnostics);
     return false;
   }
   const std::string_view limited = bare(name);
@@ -229,11 +229,7 @@ void ObjectReader::read_entry(const Place& place, const NodeEntry& entry, bool n
   }
   found.doubtful = true;
   const auto keys = valid_keys(draft_.vocabulary, place.use, named_by_key);
-  std::string hint = did_you_mean(entry.key, keys);
-  if (hint.empty()) hint = "valid keys are " + join(keys, ", ");
-  draft_.diagnostics.error("SG0202", entry.key_span,
-                           fmt::format("unknown key \"{}\" in {}", entry.key, context.subject),
-                           std::move(hint));
+  catalog::unknown_key(entry, keys, "in " + context.subject, draft_.diagnostics);
 }
 
 }  // namespace schemagen::model

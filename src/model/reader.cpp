@@ -6,6 +6,7 @@
 #include "model/draft.hpp"
 #include "model/read_object.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/catalog/messages.hpp"
 #include "schemagen/model/model.hpp"
 
 namespace schemagen::model {
@@ -27,11 +28,7 @@ std::string read_home(const Node& root, Draft& draft) {
 void unknown_section(const NodeEntry& entry, Draft& draft) {
   std::vector<std::string> words{std::string(Vocabulary::schema_key)};
   for (const SectionUse& use : draft.vocabulary.under(nullptr)) words.push_back(use.section->key);
-  std::string hint = did_you_mean(entry.key, words);
-  if (hint.empty()) hint = "valid keys are " + join(words, ", ");
-  draft.diagnostics.error("SG0202", entry.key_span,
-                          fmt::format("unknown key \"{}\" at the top of a model file", entry.key),
-                          std::move(hint));
+  catalog::unknown_key(entry, words, "at the top of a model file", draft.diagnostics);
   draft.doubtful_files = true;
 }
 

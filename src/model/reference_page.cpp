@@ -84,9 +84,10 @@ void append_members(const Shape& shape, const std::string& key, std::string& tex
 
 }  // namespace
 
-std::string reference_page(const catalog::Kind& kind) {
-  std::string text = fmt::format("# {}\n\n{}\n\n## Where\n\n", kind.name(), kind.doc());
+std::string reference_page(const catalog::Kind& kind, std::string_view example) {
+  std::string text = fmt::format("## {}\n\n{}\n\n", kind.name(), kind.doc());
   for (const Section& section : kind.sections()) text += where(section);
+  if (!example.empty()) text += fmt::format("\n```yaml\n{}\n```\n", trim(example));
   std::string rows;
   for (const auto& field : kind.fields()) {
     if (field->implied()) continue;
@@ -100,7 +101,7 @@ std::string reference_page(const catalog::Kind& kind) {
                         Vocabulary::renamed_from_key);
   }
   if (!rows.empty()) {
-    text += "\n## Keys\n\n| key | value | meaning | a change |\n|---|---|---|---|\n" + rows;
+    text += "\n| key | value | meaning | a change |\n|---|---|---|---|\n" + rows;
   }
   return text;
 }

@@ -134,13 +134,17 @@ def check_kind_names():
 
 
 def check_codes():
-    """Every code of the sources is in docs/codes.md, and the other way round."""
+    """Each code belongs to one room and is in docs/codes.md, which lists no other."""
     code = re.compile(r'SG\d{4}')
-    used = {}
-    for path in sources("src"):
+    used, rooms = {}, {}
+    for path in sources("src", "include"):
         for number, line in enumerate(path.read_text().splitlines(), 1):
-            for found in re.findall(r'"(SG\d{4})"', line):
+            for found in re.findall(r'"(SG\d{4})"', line.split("//")[0]):
                 used.setdefault(found, place(path, number))
+                first = rooms.setdefault(found, room_of(path))
+                if first != room_of(path):
+                    yield (f"{place(path, number)}: {found} is a code of room {first} "
+                           f"({used[found]}); take the next free one of room {room_of(path)}")
     documented = []
     for line in (ROOT / "docs/codes.md").read_text().splitlines():
         if line.startswith("| SG"):
