@@ -34,7 +34,7 @@ class Emitter {
 
  private:
   void emit(const ObjectId& id, const Item& item);
-  void create(const ObjectId& id, const Item& item, Actions& out) const;
+  void make(const ObjectId& id, const Item& item, Actions& out) const;
   void alter(const Item& item, Actions& out) const;
   void put(const ObjectId& id, const Item& item, Actions actions);
 
@@ -45,7 +45,8 @@ class Emitter {
   Graph graph_;
 };
 
-void Emitter::create(const ObjectId& id, const Item& item, Actions& out) const {
+// The CREATE of an object, beside an old one or not, around what stands inside it.
+void Emitter::make(const ObjectId& id, const Item& item, Actions& out) const {
   std::vector<std::pair<std::pair<int, int>, catalog::InlineDefinition>> parts;
   for (const Object* child : scene_.after.children(id)) {
     if (!inlined_.contains(child->id)) continue;
@@ -62,7 +63,12 @@ void Emitter::create(const ObjectId& id, const Item& item, Actions& out) const {
     std::move(definition.leftovers.begin(), definition.leftovers.end(),
               std::back_inserter(leftovers));
   }
-  if (lines.empty()) {
+  const bool replaces = item.way == Way::replace;
+  if (lines.empty() && replaces) {
+    id.kind->replace(*item.was, *item.now, scene_, out);
+  } else if (replaces) {
+    id.kind->replace_with(*item.was, *item.now, lines, scene_, out);
+  } else if (lines.empty()) {
     id.kind->create(*item.now, scene_, out);
   } else {
     id.kind->create_with(*item.now, lines, scene_, out);
@@ -92,10 +98,8 @@ void Emitter::emit(const ObjectId& id, const Item& item) {
       kind.drop(*item.was, scene_, actions);
     }
   }
-  if (item.way == Way::create || item.way == Way::recreate) {
-    if (!inlined_.contains(id)) create(id, item, actions);
-  } else if (item.way == Way::replace) {
-    kind.replace(*item.was, *item.now, scene_, actions);
+  if (item.arrives()) {
+    if (!inlined_.contains(id)) make(id, item, actions);
   } else if (item.way == Way::rename) {
     kind.rename(*item.was, id, actions);
   } else if (item.way == Way::alter) {

@@ -90,10 +90,7 @@ std::set<ObjectId> choose_inlined(const Items& items, const Scene& scene,
     if (!item.arrives() || item.way == Way::replace) continue;
     const auto parent = id.kind->parent(id, *item.now->model);
     const auto owner = parent ? items.find(*parent) : items.end();
-    if (owner == items.end() ||
-        (owner->second.way != Way::create && owner->second.way != Way::recreate)) {
-      continue;
-    }
+    if (owner == items.end() || !owner->second.arrives()) continue;
     if (id.kind->inline_definition(*item.now, scene)) inlined.insert(id);
   }
   for (bool changed = true; changed;) {

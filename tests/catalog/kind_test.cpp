@@ -59,6 +59,7 @@ TEST_CASE("a change that a kind does not know is our error and names the object"
                        "kind shelf has no way to alter shelf public.north", InternalError);
   CHECK_THROWS_AS(shelf.rename(north, north.id, actions), InternalError);
   CHECK_THROWS_AS(shelf.replace(north, north, scene, actions), InternalError);
+  CHECK_THROWS_AS(shelf.replace_with(north, north, {}, scene, actions), InternalError);
   CHECK_THROWS_AS(shelf.move(north, north, changed, scene, actions), InternalError);
   CHECK_THROWS_AS(shelf.create_with(north, {}, scene, actions), InternalError);
 }

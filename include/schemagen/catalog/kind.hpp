@@ -76,9 +76,9 @@ class Kind {
 
   // --- where it is read from ----------------------------------------------------------------
   /// One query; its columns are schema, name, sub, signature (as far as the kind has them), oid,
-  /// subid, position, and field keys (a field key wins over a part of the id). Lines marked `-- since N` or `-- before N` belong to server
-  /// versions from N on or below N. Attachments (comments) give target_class, target_oid and
-  /// target_subid instead of names.
+  /// subid, position, and field keys (a field key wins over a part of the id). Lines marked `--
+  /// since N` or `-- before N` belong to server versions from N on or below N. Attachments
+  /// (comments) give target_class, target_oid and target_subid instead of names.
   virtual std::string_view query() const = 0;
   virtual const std::vector<Section>& sections() const = 0;
   virtual std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const;
@@ -145,6 +145,10 @@ class Kind {
   /// Phase::finish drops the old.
   virtual void replace(const Object& was, const Object& now, const Scene& scene,
                        Actions& out) const;
+  /// The same with the lines of its children inside the CREATE.
+  virtual void replace_with(const Object& was, const Object& now,
+                            const std::vector<sql::Sql>& lines, const Scene& scene,
+                            Actions& out) const;
   /// Turns the object to the new form of something that is replaced. Takes the changed fields it
   /// handles on the way; the rest goes to `alter`.
   virtual void move(const Object& was, const Object& now, ChangedFields& changed,

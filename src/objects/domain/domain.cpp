@@ -91,8 +91,14 @@ class DomainKind final : public KindOf<Domain> {
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
     rename_type(sql("DOMAIN"), was.id, to, out);
   }
-  void replace(const Object&, const Object& now, const Scene& scene, Actions& out) const override {
-    replace_type(sql("DOMAIN"), now.id, create_statement(now, {}), scene, out);
+  void replace(const Object& was, const Object& now, const Scene& scene,
+               Actions& out) const override {
+    replace_with(was, now, {}, scene, out);
+  }
+  // No constraint can be added once arrays or composite types of it are stored somewhere.
+  void replace_with(const Object&, const Object& now, const std::vector<Sql>& lines,
+                    const Scene& scene, Actions& out) const override {
+    replace_type(sql("DOMAIN"), now.id, create_statement(now, lines), scene, out);
     refuse_inheritance(now, scene, out);
   }
 

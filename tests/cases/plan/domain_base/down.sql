@@ -1,8 +1,7 @@
 ALTER DOMAIN public.code RENAME TO code__old;
-CREATE DOMAIN public.code AS character varying(10) DEFAULT 'x'::character varying;
+CREATE DOMAIN public.code AS character varying(10) DEFAULT 'x'::character varying CONSTRAINT code_filled CHECK ((VALUE)::text <> ''::text);
 ALTER TABLE public.t ALTER COLUMN a DROP DEFAULT;
 ALTER TABLE public.t ALTER COLUMN a TYPE public.code;
 ALTER TABLE public.t ALTER COLUMN a SET DEFAULT 'a'::character varying;
-ALTER DOMAIN public.code ADD CONSTRAINT code_filled CHECK ((VALUE)::text <> ''::text);
 COMMENT ON DOMAIN public.code IS 'Short';
 DROP DOMAIN public.code__old;
