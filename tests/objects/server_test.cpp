@@ -71,6 +71,36 @@ TEST_CASE("a sequence goes on where it was when its bounds change") {
   CHECK_THROWS_AS(live.text("SELECT nextval('public.ids')"), postgres::PgError);
 }
 
+TEST_CASE("a new sequence for a column that holds rows goes on after them") {
+  Live live;
+  live.run("CREATE TABLE public.t (id int); INSERT INTO public.t VALUES (3), (41)");
+  Stage stage = live.stage();
+  const Object table = declare("table", "public", "t");
+  const Object id = declare("column", "public", "id", {{"type", text("integer")}}, &table);
+  const Object owned = sequence({{"owned_by", text("t.id")}});
+  stage.before.put(id);
+  stage.after.put(id);
+  const auto create_it = [&](const Object& object) {
+    catalog::Actions actions;
+    object.id.kind->create(object, stage.scene(), actions);
+    live.run(std::move(actions));
+    const std::string next = live.text("SELECT nextval('public.ids')");
+    live.run("DROP SEQUENCE public.ids");
+    return next;
+  };
+  CHECK(create_it(owned) == "42");
+  CHECK(create_it(sequence({{"owned_by", text("t.id")}, {"maximum", plain("20")}})) == "1");
+  CHECK(create_it(sequence({{"owned_by", text("t.id")}, {"increment", plain("-1")}})) == "-1");
+  live.run("DELETE FROM public.t");
+  CHECK(create_it(owned) == "1");
+  // Nothing to go after: the column comes with the sequence, or takes no numbers.
+  stage.arriving.insert(id.id);
+  CHECK(create(owned, stage).size() == 2);
+  stage.arriving.clear();
+  stage.after.put(declare("column", "public", "id", {{"type", text("text")}}, &table));
+  CHECK(create(owned, stage).size() == 2);
+}
+
 TEST_CASE("a sequence is bound to a column and let go") {
   Live live;
   live.run("CREATE TABLE public.\"T x\" (\"C.d\" bigint, i bigint GENERATED ALWAYS AS IDENTITY)");

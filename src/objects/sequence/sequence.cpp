@@ -3,6 +3,7 @@
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/shared/sequence_bounds.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/sql/type_name.hpp"
@@ -115,6 +116,7 @@ class SequenceKind final : public KindOf<Sequence> {
                 "bind " + describe(object.id) + " to " + owning_column(object).short_name(),
                 Phase::finish);
   }
+  static void go_on_after_rows(const Object& object, const Scene& scene, Actions& out);
   static void change_owner(const Object& was, const Object& now, const Scene& scene, Actions& out);
 };
 
@@ -126,7 +128,7 @@ void SequenceKind::complete(Object& object, const Catalog&) const {
   });
 }
 
-void SequenceKind::create(const Object& object, const Scene&, Actions& out) const {
+void SequenceKind::create(const Object& object, const Scene& scene, Actions& out) const {
   const Sequence& sequence = get(object);
   Sql text = sql("CREATE {}SEQUENCE {}", sequence.unlogged ? sql("UNLOGGED ") : Sql(),
                  qualified(object.id));
@@ -134,7 +136,22 @@ void SequenceKind::create(const Object& object, const Scene&, Actions& out) cons
   const Sql options = create_options(sequence);
   if (!options.empty()) text.append(sql(" {}", options));
   out.push_back(step(text, "create " + describe(object.id)));
-  if (sequence.owned_by) out.push_back(take_owner(object));
+  if (!sequence.owned_by) return;
+  out.push_back(take_owner(object));
+  go_on_after_rows(object, scene, out);
+}
+
+// The column that it serves may hold rows, numbered by hand or by an identity until now.
+void SequenceKind::go_on_after_rows(const Object& object, const Scene& scene, Actions& out) {
+  const ObjectId id = owning_column(object);
+  const Object* column = scene.after.find(id);
+  if (column == nullptr || scene.arrives(id) || !scene.before.contains(id)) return;
+  const std::string type = id.kind->find_field("type")->print(*column->model).value_or("");
+  if (type != "smallint" && type != "integer" && type != "bigint") return;
+  const SequenceOptions options = with_defaults(get(object), type_floor(get(object).type.text));
+  if (*options.increment < 0) return;
+  out.push_back(go_on_after(qualified(object.id), qualified(id), Identifier{id.sub}, options,
+                            describe(object.id), Phase::finish));
 }
 
 void SequenceKind::alter(const Object& was, const Object& now, ChangedFields& changed,

@@ -31,4 +31,14 @@ bool bring_inside(const sql::QualifiedName& sequence, const std::string& what,
   return false;
 }
 
+catalog::Action go_on_after(const sql::QualifiedName& sequence, const sql::QualifiedName& table,
+                            const sql::Identifier& column, const SequenceOptions& options,
+                            const std::string& what, catalog::Phase phase) {
+  return step(sql("SELECT pg_catalog.setval({}, pg_catalog.max({})) FROM {} HAVING "
+                  "pg_catalog.max({}) BETWEEN {} AND {}",
+                  sql::Literal{sequence.to_string()}, column, table, column, *options.start,
+                  *options.maximum),
+              "let " + what + " go on after the rows that are there", phase);
+}
+
 }  // namespace schemagen::objects

@@ -8,3 +8,4 @@ ALTER TABLE public.b ALTER COLUMN id SET DEFAULT nextval('public.b_id_seq'::regc
 ALTER TABLE public.c ALTER COLUMN id DROP DEFAULT;
 DROP SEQUENCE public.c_id_seq;
 ALTER SEQUENCE public.b_id_seq OWNED BY public.b.id;
+SELECT pg_catalog.setval('public.b_id_seq', pg_catalog.max(id)) FROM public.b HAVING pg_catalog.max(id) BETWEEN 1 AND 2147483647;

@@ -1,0 +1,13 @@
+ALTER TABLE public.a ALTER COLUMN id DROP IDENTITY;
+CREATE SEQUENCE public.a_id_seq AS integer;
+CREATE SEQUENCE public.b_id_seq;
+ALTER TABLE public.c ALTER COLUMN id DROP IDENTITY;
+CREATE SEQUENCE public.c_id_seq AS smallint INCREMENT BY -1;
+ALTER TABLE public.a ALTER COLUMN id SET DEFAULT nextval('public.a_id_seq'::regclass);
+ALTER TABLE public.b ALTER COLUMN id SET DEFAULT nextval('public.b_id_seq'::regclass);
+ALTER TABLE public.c ALTER COLUMN id SET DEFAULT nextval('public.c_id_seq'::regclass);
+ALTER SEQUENCE public.a_id_seq OWNED BY public.a.id;
+SELECT pg_catalog.setval('public.a_id_seq', pg_catalog.max(id)) FROM public.a HAVING pg_catalog.max(id) BETWEEN 1 AND 2147483647;
+ALTER SEQUENCE public.b_id_seq OWNED BY public.b.id;
+SELECT pg_catalog.setval('public.b_id_seq', pg_catalog.max(id)) FROM public.b HAVING pg_catalog.max(id) BETWEEN 1 AND 9223372036854775807;
+ALTER SEQUENCE public.c_id_seq OWNED BY public.c.id;
