@@ -43,23 +43,26 @@ FieldTable Constraint::fields() {
       field("not_valid", &Constraint::not_valid, anew, "existing rows are not checked"),
       field("storage_parameters", &Constraint::storage_parameters, OnChange::alter,
             "of the index behind it"),
-      field("tablespace", &Constraint::tablespace, OnChange::alter, "of the index behind it"));
+      field("tablespace", &Constraint::tablespace, OnChange::alter, "of the index behind it"),
+      field("index_comment", &Constraint::index_comment, OnChange::alter,
+            "comment on the index behind it"));
 }
 
 namespace {
 
 std::vector<Section> make_sections() {
   using Form = Section::Form;
-  const std::vector<std::string> key{"columns", "include", "deferrable", "storage_parameters",
-                                     "tablespace"};
+  const std::vector<std::string> key{
+      "columns", "include", "deferrable", "storage_parameters", "tablespace", "index_comment"};
   std::vector<std::string> unique = key;
   unique.emplace_back("nulls_not_distinct");
   const std::vector<std::string> check{"expression", "no_inherit", "not_valid"};
   const std::vector<std::string> domain_check{"expression", "not_valid"};
   const std::vector<std::string> foreign{"columns", "references",     "match",      "update",
                                          "delete",  "delete_columns", "deferrable", "not_valid"};
-  const std::vector<std::string> exclusion{
-      "elements", "method", "where", "include", "deferrable", "storage_parameters", "tablespace"};
+  const std::vector<std::string> exclusion{"elements",   "method",       "where",
+                                           "include",    "deferrable",   "storage_parameters",
+                                           "tablespace", "index_comment"};
   return {
       {"primary_key", "table", Form::single, "columns", key, {{"type", "p"}}},
       {"unique", "table", Form::map, "columns", unique, {{"type", "u"}}},
@@ -157,8 +160,10 @@ class ConstraintKind final : public KindOf<Constraint> {
                                                     const Scene&) const override {
     // CREATE TABLE takes a NOT VALID constraint for a valid one.
     if (get(object).not_valid) return std::nullopt;
-    return InlineDefinition{
+    InlineDefinition definition{
         constraint_definition(object, false), {}, static_cast<int>(get(object).type)};
+    comment_on_index(Constraint{}, object, definition.leftovers);
+    return definition;
   }
 
  private:
@@ -166,6 +171,15 @@ class ConstraintKind final : public KindOf<Constraint> {
     return constraint.type == ConstraintType::primary_key ||
            constraint.type == ConstraintType::unique ||
            constraint.type == ConstraintType::exclusion;
+  }
+  // PostgreSQL keeps it apart from the comment on the constraint.
+  static void comment_on_index(const Constraint& was, const Object& now, Actions& out) {
+    const std::string& text = get(now).index_comment;
+    if (was.index_comment == text) return;
+    const sql::QualifiedName index{now.id.schema, now.id.sub};
+    out.push_back(step(sql("COMMENT ON INDEX {} IS {}", index,
+                           text.empty() ? sql("NULL") : Sql(sql::Literal{text})),
+                       "comment on the index behind " + describe(now.id)));
   }
   static Sql prefix(const Object& object) {
     return sql("ALTER {} {}", get(object).on_domain ? sql("DOMAIN") : sql("TABLE"),
@@ -326,6 +340,7 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
         table_scan("every row is checked under a lock; fails on rows that break it"));
   }
   out.push_back(std::move(action));
+  comment_on_index(Constraint{}, object, out);
 }
 
 void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& changed,
@@ -353,6 +368,7 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
                            Identifier{constraint.tablespace.value_or("pg_default")}),
                        "move " + describe(now.id) + " to another tablespace"));
   }
+  if (changed.take("index_comment")) comment_on_index(get(was), now, out);
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ struct Constraint {
   bool not_valid = false;
   catalog::Parameters storage_parameters;
   std::optional<std::string> tablespace;
+  std::string index_comment;
   bool operator==(const Constraint&) const = default;
 
   static catalog::FieldTable fields();

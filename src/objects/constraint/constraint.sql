@@ -35,12 +35,15 @@ SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
   NOT k.convalidated AS not_valid,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN ic.reloptions END AS storage_parameters,
   CASE WHEN k.contype IN ('p', 'u', 'x') AND ic.reltablespace <> 0
-    THEN (SELECT ts.spcname FROM pg_catalog.pg_tablespace ts WHERE ts.oid = ic.reltablespace) END AS tablespace
+    THEN (SELECT ts.spcname FROM pg_catalog.pg_tablespace ts WHERE ts.oid = ic.reltablespace) END AS tablespace,
+  ix.description AS index_comment
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_description ix ON ix.objoid = i.indexrelid AND ix.objsubid = 0
+  AND ix.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
 WHERE {{managed}}
   AND k.contype IN ('c', 'f', 'p', 'u', 'x')
   AND {{modelled_table c}}
@@ -50,7 +53,7 @@ SELECT n.nspname, t.typname, k.conname, k.oid, true, k.contype,
   NULL, -- since 15
   pg_catalog.pg_get_expr(k.conbin, 0), false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   NULL, -- since 15
-  'n', NOT k.convalidated, NULL, NULL
+  'n', NOT k.convalidated, NULL, NULL, NULL
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_type t ON t.oid = k.contypid
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
