@@ -36,16 +36,6 @@ void check_managed(const catalog::Catalog& catalog, const inspect::Scope& scope,
   }
 }
 
-int remove_excluded(catalog::Catalog& catalog, const inspect::Scope& scope) {
-  std::set<catalog::ObjectId> ids;
-  for (const auto& [id, object] : catalog.objects()) {
-    if (!scope.excludes(id)) continue;
-    for (const catalog::Object* part : catalog.subtree(id)) ids.insert(part->id);
-  }
-  for (const catalog::ObjectId& id : ids) catalog.erase(id);
-  return static_cast<int>(ids.size());
-}
-
 }  // namespace
 
 catalog::Catalog read_models(Session& session, int& excluded) {
@@ -54,7 +44,7 @@ catalog::Catalog read_models(Session& session, int& excluded) {
   const auto files = read_files(config.path(config.models), diagnostics);
   catalog::Catalog catalog = model::read_models(files, objects::all_kinds(), diagnostics);
   const inspect::Scope scope = session.scope();
-  excluded = remove_excluded(catalog, scope);
+  excluded = inspect::remove_excluded(catalog, scope);
   check_managed(catalog, scope, diagnostics);
   diagnostics.throw_if_errors();
   session.console().show(diagnostics);

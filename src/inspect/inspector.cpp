@@ -47,7 +47,12 @@ class Reading {
     for (int row = 0; row < result.rows(); ++row) {
       const auto oid = static_cast<std::uint32_t>(std::stoul(result.text(row, 1)));
       if (addresses_.find(result.text(row, 0), oid, 0) != nullptr) continue;
-      snapshot_.unmodelled.push_back({result.text(row, 2), result.text(row, 3)});
+      Unmodelled found{result.text(row, 2), result.text(row, 3)};
+      if (scope_.excludes(found.kind, found.name)) {
+        ++snapshot_.excluded;
+      } else {
+        snapshot_.unmodelled.push_back(std::move(found));
+      }
     }
   }
 
@@ -92,18 +97,7 @@ void Reading::finish(postgres::Connection& connection) {
 }
 
 Snapshot Reading::done() {
-  if (!scope_.exclude.empty()) {
-    std::vector<ObjectId> gone;
-    for (const auto& [id, object] : snapshot_.catalog.objects()) {
-      if (!scope_.excludes(id)) continue;
-      for (const Object* part : snapshot_.catalog.subtree(id)) gone.push_back(part->id);
-    }
-    for (const ObjectId& id : gone) {
-      if (!snapshot_.catalog.contains(id)) continue;
-      snapshot_.catalog.erase(id);
-      ++snapshot_.excluded;
-    }
-  }
+  snapshot_.excluded += remove_excluded(snapshot_.catalog, scope_);
   std::sort(snapshot_.unmodelled.begin(), snapshot_.unmodelled.end(),
             [](const Unmodelled& left, const Unmodelled& right) {
               return std::tie(left.kind, left.name) < std::tie(right.kind, right.name);

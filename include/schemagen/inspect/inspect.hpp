@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemagen/catalog/kind.hpp"
@@ -17,10 +18,15 @@ struct Scope {
   std::vector<std::string> exclude;            ///< "kind:pattern", either part may be "*"
   std::string bookkeeping = "schemagen";       ///< a schema that is never looked at
 
-  /// Whether an exclude pattern hits the object or something it is part of.
+  /// Whether an exclude pattern hits this object itself.
   bool excludes(const catalog::ObjectId& id) const;
+  bool excludes(std::string_view kind, std::string_view name) const;
   bool manages_schema(const std::string& schema) const;
 };
+
+/// Takes what the scope excludes out of a catalog, with all that is part of it or would be dropped
+/// with it; how many objects that were. Both sides of a comparison go through it.
+int remove_excluded(catalog::Catalog& catalog, const Scope& scope);
 
 /// Something the database holds and no kind models.
 struct Unmodelled {
