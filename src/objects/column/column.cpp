@@ -151,7 +151,7 @@ class ColumnKind final : public KindOf<Column> {
     }
     return Kind::way(was, now, changed);
   }
-  void create(const Object& object, const Scene&, Actions& out) const override {
+  void create(const Object& object, const Scene& scene, Actions& out) const override {
     Action action =
         step(sql("ALTER TABLE {} ADD COLUMN {}", qualified(object.id), column_definition(object)),
              "add " + describe(object.id));
@@ -160,6 +160,10 @@ class ColumnKind final : public KindOf<Column> {
       action.hazards.push_back({"fails_on_rows",
                                 "fails when the table has rows: it is NOT NULL "
                                 "and has no default"});
+    }
+    const std::string reason = rewrite_reason(object, scene.after);
+    if (!reason.empty() && !scene.arrives(*parent(object.id, *object.model))) {
+      action.hazards.push_back(table_rewrite("the table is written anew under a lock: " + reason));
     }
     out.push_back(std::move(action));
     column_leftovers(Column{}, column, object.id, out);

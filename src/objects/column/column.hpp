@@ -57,6 +57,10 @@ void alter_column(const catalog::Object& was, const catalog::Object& now,
 sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& now,
                            const catalog::Scene& scene, bool& proposed);
 
+/// Why adding the column writes the whole table anew: its value differs from row to row, or has to
+/// be checked. Empty when the server only notes the column.
+std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog& all);
+
 /// What ADD COLUMN and CREATE TABLE say of a column, name first.
 sql::Sql column_definition(const catalog::Object& object);
 /// What they cannot say: storage, statistics, options.

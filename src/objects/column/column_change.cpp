@@ -52,14 +52,10 @@ void go_on_after_rows(const Change& change, const Identity& identity) {
   if (identity.increment.value_or(1) < 0) return;
   const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
   const sql::QualifiedName sequence{change.id.schema, identity.sequence.value_or(standard)};
-  const Identifier column{change.id.sub};
   const SequenceOptions options =
       with_defaults(identity.options(), type_floor(change.now.type.text));
-  change.add(sql("SELECT pg_catalog.setval({}, pg_catalog.max({})) FROM {} HAVING "
-                 "pg_catalog.max({}) BETWEEN {} AND {}",
-                 sql::Literal{sequence.to_string()}, column, qualified(change.id), column,
-                 *options.start, *options.maximum),
-             "let " + change.what + " go on after the rows that are there");
+  change.out.push_back(go_on_after(sequence, qualified(change.id), Identifier{change.id.sub},
+                                   options, change.what, Phase::make));
 }
 
 void change_identity(const Change& change) {
