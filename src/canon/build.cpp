@@ -1,5 +1,9 @@
 #include "canon/build.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "schemagen/sql/fragment.hpp"
 
 namespace schemagen::canon {
@@ -18,45 +22,109 @@ sql::Sql search_path(const std::string& home) {
   return sql("SET LOCAL search_path = {}, public", Identifier{home});
 }
 
-Diagnostic refusal(const plan::Step& step, const Object* object, const postgres::PgError& error) {
+Diagnostic refusal(const ObjectId& id, const sql::Sql& statement, const Object* object,
+                   const postgres::PgError& error) {
   const auto& details = error.details();
   Diagnostic diagnostic;
   diagnostic.code = "SG0411";
-  diagnostic.message = "the server refuses " + step.subject.to_string() + ": " + details.message +
-                       " (" + details.sqlstate + ")";
-  if (details.position) diagnostic.span = step.action.statement.origin_of(*details.position);
+  diagnostic.message = "the server refuses " + id.to_string() + ": " + details.message + " (" +
+                       details.sqlstate + ")";
+  if (details.position) diagnostic.span = statement.origin_of(*details.position);
   if (!diagnostic.span && object != nullptr) diagnostic.span = object->span;
   diagnostic.hint = details.hint;
   if (!details.detail.empty()) diagnostic.notes.push_back({{}, details.detail});
   return diagnostic;
 }
 
-/// The objects that a step stands for: its subject and all that was written into the same
-/// statement.
-class Failures {
+/// Creates the declared objects, each statement under a savepoint.
+class Attempt {
  public:
-  explicit Failures(const Catalog& catalog) : catalog_(catalog) {}
+  Attempt(postgres::Connection& connection, const Catalog& catalog)
+      : connection_(connection),
+        catalog_(catalog) {}
 
-  void add(const ObjectId& id) {
-    for (const Object* part : catalog_.subtree(id)) failed_.insert(part->id);
-    failed_.insert(id);
+  /// In the order of the plan as far as it goes. What the texts of declarations mention is found by
+  /// name only, so what fails is tried again as long as that gets any further.
+  void run(const plan::Plan& plan) {
+    connection_.query("SET LOCAL check_function_bodies = off");
+    std::vector<const plan::Step*> open;
+    for (const plan::Step& step : plan.steps) open.push_back(&step);
+    for (std::size_t before = open.size() + 1; open.size() < before;) {
+      before = open.size();
+      failed_.clear();
+      std::vector<const plan::Step*> again;
+      for (const plan::Step* step : open) {
+        if (!take(step->subject, step->action.statement)) again.push_back(step);
+      }
+      open = std::move(again);
+    }
   }
-  bool touches(const ObjectId& id) const {
-    const Object* object = catalog_.find(id);
-    if (object == nullptr) return false;
-    std::vector<catalog::Reference> references;
-    for (const Object* part : catalog_.subtree(id)) {
-      part->id.kind->references(*part, catalog_, references);
+
+  /// Has the server read what it passed over while other things were missing.
+  void recheck() {
+    connection_.query("SET LOCAL check_function_bodies = on");
+    for (const auto& [id, object] : catalog_.objects()) {
+      const auto statement = id.kind->recheck(object);
+      if (statement && !failed_.contains(id)) take(id, *statement);
     }
-    for (const auto& reference : references) {
-      if (failed_.contains(reference.to)) return true;
+  }
+
+  void report(Diagnostics& diagnostics) const {
+    for (const auto& [id, diagnostic] : failed_) {
+      if (!follows_from_another(id)) diagnostics.add(diagnostic);
     }
-    return failed_.contains(id);
   }
 
  private:
+  bool take(const ObjectId& id, const sql::Sql& statement) {
+    const Object* object = catalog_.find(id);
+    const std::string& home = object == nullptr ? std::string() : object->home;
+    if (home != home_) {
+      connection_.run(search_path(home));
+      home_ = home;
+    }
+    connection_.query("SAVEPOINT step");
+    try {
+      connection_.run(statement);
+      connection_.query("RELEASE SAVEPOINT step");
+      return true;
+    } catch (const postgres::PgError& error) {
+      if (connection_.broken()) throw;
+      connection_.query("ROLLBACK TO SAVEPOINT step");
+      failed_.emplace(id, refusal(id, statement, object, error));
+      return false;
+    }
+  }
+
+  /// Whether it failed for want of something else that failed. Two that want each other are told
+  /// both.
+  bool follows_from_another(const ObjectId& id) const {
+    const std::set<ObjectId> needed = needs_of(id);
+    return std::any_of(needed.begin(), needed.end(), [&](const ObjectId& other) {
+      return other != id && failed_.contains(other) && !needs_of(other).contains(id);
+    });
+  }
+
+  /// What the object and all that is written into its statement refer to, step by step.
+  std::set<ObjectId> needs_of(const ObjectId& id) const {
+    std::set<ObjectId> seen;
+    std::vector<ObjectId> open;
+    for (const Object* part : catalog_.subtree(id)) open.push_back(part->id);
+    while (!open.empty()) {
+      const Object* object = catalog_.find(open.back());
+      open.pop_back();
+      if (object == nullptr) continue;
+      for (const auto& reference : catalog::references_of(*object, catalog_)) {
+        if (!reference.soft && seen.insert(reference.to).second) open.push_back(reference.to);
+      }
+    }
+    return seen;
+  }
+
+  postgres::Connection& connection_;
   const Catalog& catalog_;
-  std::set<ObjectId> failed_;
+  std::string home_ = "\n";  // no schema's name
+  std::map<ObjectId, Diagnostic> failed_;
 };
 
 }  // namespace
@@ -64,32 +132,11 @@ class Failures {
 void create_declared(postgres::Connection& connection, const Catalog& catalog,
                      Diagnostics& diagnostics) {
   const plan::Plan plan = plan::creation_plan(catalog, connection.server_version());
-  Failures failures(catalog);
-  std::string home = "\n";  // no schema's name
   postgres::Transaction transaction(connection);
-  for (const plan::Step& step : plan.steps) {
-    if (failures.touches(step.subject)) {
-      failures.add(step.subject);
-      continue;
-    }
-    const Object* object = catalog.find(step.subject);
-    const std::string& wanted = object == nullptr ? std::string() : object->home;
-    if (wanted != home) {
-      connection.run(search_path(wanted));
-      home = wanted;
-    }
-    connection.query("SAVEPOINT step");
-    try {
-      connection.run(step.action.statement);
-      connection.query("RELEASE SAVEPOINT step");
-    } catch (const postgres::PgError& error) {
-      if (connection.broken()) throw;
-      connection.query("ROLLBACK TO SAVEPOINT step");
-      diagnostics.add(refusal(step, object, error));
-      failures.add(step.subject);
-      home = "\n";
-    }
-  }
+  Attempt attempt(connection, catalog);
+  attempt.run(plan);
+  attempt.recheck();
+  attempt.report(diagnostics);
   transaction.commit();
 }
 

@@ -35,7 +35,18 @@ void adopt(Catalog& result, const ObjectId& id, const Object& from) {
     if (field->on_change() == catalog::OnChange::ignore) field->copy(*declared->model, *model);
   }
   object.model = model;
+  object.needs = from.needs;
+  object.resolved = from.resolved;
   result.put(std::move(object));
+}
+
+/// What the server knows of objects that are in the database as declared holds for the declaration.
+void adopt_equal(Catalog& result, const Catalog& actual) {
+  for (const auto& [id, was] : actual.objects()) {
+    const Object* now = result.find(id);
+    if (now == nullptr || now->resolved || !was.resolved) continue;
+    if (id.kind->differences(*was.model, *now->model).empty()) adopt(result, id, was);
+  }
 }
 
 std::vector<ObjectId> take_cached(Catalog& result, const std::map<ObjectId, std::string>& keys,
@@ -62,6 +73,7 @@ Catalog canonicalize(const Catalog& desired, const Catalog& actual, const inspec
                      Diagnostics& diagnostics) {
   Catalog result = desired;
   const std::vector<ObjectId> open = unsettled(desired, actual);
+  adopt_equal(result, actual);
   if (open.empty()) return result;
   std::map<ObjectId, std::string> keys;
   for (const ObjectId& id : open) keys[id] = key_of(desired, id, server_version);

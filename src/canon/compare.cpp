@@ -22,9 +22,7 @@ std::vector<ObjectId> touched(const Catalog& catalog, const std::vector<diff::Re
   }
   ids.assign(renamed.begin(), renamed.end());
   for (const auto& [id, object] : catalog.objects()) {
-    std::vector<catalog::Reference> references;
-    id.kind->references(object, catalog, references);
-    for (const auto& reference : references) {
+    for (const auto& reference : catalog::references_of(object, catalog)) {
       if (!renamed.contains(reference.to)) continue;
       ids.push_back(id);
       for (const Object* part : catalog.subtree(id)) ids.push_back(part->id);

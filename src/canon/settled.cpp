@@ -45,7 +45,7 @@ bool is_open(const Object& now, const Object* was, const Catalog& desired) {
   // Visitors may change what they see, so they get a copy.
   const auto copy = kind.copy(*now.model);
   for (const auto& field : kind.fields()) {
-    if (field->on_change() == OnChange::ignore) continue;
+    if (field->on_change() == OnChange::ignore || field->on_change() == OnChange::derived) continue;
     if (was != nullptr && field->equal(*was->model, *now.model)) continue;
     OpenQuestions questions(desired);
     field->visit(*copy, questions);

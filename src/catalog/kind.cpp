@@ -1,6 +1,7 @@
 #include "schemagen/catalog/kind.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace schemagen::catalog {
 
@@ -23,9 +24,8 @@ const Field* Kind::find_field(std::string_view key) const {
 std::vector<const Field*> Kind::differences(const Model& left, const Model& right) const {
   std::vector<const Field*> result;
   for (const auto& field : fields()) {
-    if (field->on_change() != OnChange::ignore && !field->equal(left, right)) {
-      result.push_back(field.get());
-    }
+    if (field->on_change() == OnChange::ignore || field->on_change() == OnChange::derived) continue;
+    if (!field->equal(left, right)) result.push_back(field.get());
   }
   return result;
 }
@@ -84,6 +84,8 @@ void Kind::dies_with(const Object& object, std::vector<ObjectId>& out) const {
 
 void Kind::claims(const Object&, std::vector<std::string>&) const {}
 
+void Kind::answers_to(const Object&, std::vector<std::string>&) const {}
+
 Rebuild Kind::on_rebuild(const Object&, const ObjectId&) const { return Rebuild::recreate; }
 
 std::vector<std::string> Kind::required_columns(const Object&) const { return {}; }
@@ -112,6 +114,8 @@ void Kind::rename(const Object& was, const ObjectId&, Actions&) const {
   no_way(*this, "rename", was.id);
 }
 
+std::optional<sql::Sql> Kind::recheck(const Object&) const { return std::nullopt; }
+
 void Kind::replace(const Object&, const Object& now, const Scene&, Actions&) const {
   no_way(*this, "replace", now.id);
 }
@@ -132,6 +136,21 @@ std::optional<InlineDefinition> Kind::inline_definition(const Object&, const Sce
 void Kind::create_with(const Object& object, const std::vector<sql::Sql>&, const Scene&,
                        Actions&) const {
   no_way(*this, "create around its parts", object.id);
+}
+
+std::vector<Reference> references_of(const Object& object, const Catalog& all) {
+  std::vector<Reference> references;
+  object.id.kind->references(object, all, references);
+  if (object.needs.empty()) return references;
+  // The kind knows more of an edge (when it must be there, when it may go) than the server says.
+  std::set<ObjectId> known;
+  for (const Reference& reference : references) {
+    if (!reference.soft) known.insert(reference.to);
+  }
+  for (const ObjectId& id : object.needs) {
+    if (!known.contains(id)) references.push_back({id});
+  }
+  return references;
 }
 
 }  // namespace schemagen::catalog

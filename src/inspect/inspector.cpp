@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "inspect/addresses.hpp"
@@ -56,14 +58,25 @@ class Reading {
     }
   }
 
+  void take_dependencies(postgres::Result result) { dependencies_ = std::move(result); }
+
   void finish(postgres::Connection& connection);
   Snapshot done();
 
  private:
+  void link();
+  const ObjectId* address(const postgres::Result& rows, int row, int column) const {
+    const auto oid = static_cast<std::uint32_t>(std::stoul(rows.text(row, column + 1)));
+    const std::string relation = rows.text(row, column);
+    const ObjectId* part = addresses_.find(relation, oid, std::stoi(rows.text(row, column + 2)));
+    return part != nullptr ? part : addresses_.find(relation, oid, 0);
+  }
+
   void keep(const RowReader& reader, int row, Object object) {
     const std::uint32_t oid = reader.has_oid() ? reader.oid(row) : 0;
     const int subid = reader.subid(row);
     const ObjectId id = object.id;
+    object.resolved = true;
     snapshot_.catalog.put(std::move(object));
     if (oid != 0) {
       addresses_.add(id.kind->catalog_class(), oid, subid, &snapshot_.catalog.find(id)->id);
@@ -77,7 +90,23 @@ class Reading {
   AttributeNames names_;
   std::vector<std::uint32_t> missing_;
   std::vector<Pending> pending_;
+  std::optional<postgres::Result> dependencies_;
 };
+
+/// Tells each object what it depends on.
+void Reading::link() {
+  if (!dependencies_) return;
+  std::map<ObjectId, std::set<ObjectId>> needs;
+  for (int row = 0; row < dependencies_->rows(); ++row) {
+    const ObjectId* from = address(*dependencies_, row, 0);
+    const ObjectId* to = address(*dependencies_, row, 3);
+    if (from != nullptr && to != nullptr && *from != *to) needs[*from].insert(*to);
+  }
+  for (const auto& [id, targets] : needs) {
+    snapshot_.catalog.modify(
+        id, [&](Object& object) { object.needs.assign(targets.begin(), targets.end()); });
+  }
+}
 
 void Reading::finish(postgres::Connection& connection) {
   if (pending_.empty()) return;
@@ -97,6 +126,7 @@ void Reading::finish(postgres::Connection& connection) {
 }
 
 Snapshot Reading::done() {
+  link();
   snapshot_.excluded += remove_excluded(snapshot_.catalog, scope_);
   std::sort(snapshot_.unmodelled.begin(), snapshot_.unmodelled.end(),
             [](const Unmodelled& left, const Unmodelled& right) {
@@ -117,13 +147,17 @@ Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, cons
   for (const Kind* kind : order) {
     queries.push_back(prepare_query(kind->query(), scope, connection.server_version()));
   }
-  queries.push_back(prepare_query(inventory_sql, scope, connection.server_version()));
+  for (const std::string_view text : {dependencies_sql, inventory_sql}) {
+    queries.push_back(prepare_query(text, scope, connection.server_version()));
+  }
 
   Reading reading(kinds, scope);
   postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
   connection.pipeline(queries, meanwhile, [&](std::size_t index, postgres::Result result) {
     if (index < order.size()) {
       reading.take(*order[index], std::move(result));
+    } else if (index == order.size()) {
+      reading.take_dependencies(std::move(result));
     } else {
       reading.take_inventory(result);
     }

@@ -17,6 +17,8 @@ std::string_view describe(OnChange change) {
   switch (change) {
     case OnChange::ignore:
       return "is no difference";
+    case OnChange::derived:
+      return "follows from the rest";
     case OnChange::alter:
       return "alters it";
     case OnChange::replace:

@@ -17,9 +17,9 @@ Catalog closure(const Catalog& all, const std::vector<ObjectId>& seeds) {
     const Object* object = all.find(id);
     if (object == nullptr || result.contains(id)) continue;
     result.put(*object);
-    std::vector<catalog::Reference> references;
-    id.kind->references(*object, all, references);
-    for (const catalog::Reference& reference : references) open.push_back(reference.to);
+    for (const catalog::Reference& reference : catalog::references_of(*object, all)) {
+      open.push_back(reference.to);
+    }
     if (const auto parent = id.kind->parent(id, *object->model)) open.push_back(*parent);
   }
   return result;

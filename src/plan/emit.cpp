@@ -153,7 +153,8 @@ class EndGraph {
       if (end == ends.end()) continue;
       for (const catalog::Reference& reference : references.of(id)) {
         const auto other = ends.find(reference.to);
-        if (other != ends.end() && other->second != end->second && !reference.loose) {
+        if (other != ends.end() && other->second != end->second && !reference.loose &&
+            !reference.soft) {
           next_[end->second].insert(other->second);
         }
       }
@@ -207,7 +208,8 @@ Ends find_ends(const Items& items, const std::set<ObjectId>& leaving,
     if (end.id == id || end.phase != Phase::drop) continue;
     for (const catalog::Reference& reference : references.of(id)) {
       const auto other = ends.find(reference.to);
-      if (other == ends.end() || other->second == ends.at(id) || reference.loose) continue;
+      if (other == ends.end() || other->second == ends.at(id)) continue;
+      if (reference.loose || reference.soft) continue;
       if (graph.reaches(other->second, ends.at(id))) end = {id, Phase::drop};
     }
   }

@@ -44,7 +44,8 @@ class Groups {
     for (const ObjectId& member : members_.at(group)) {
       for (const Reference& reference : references_.of(member)) {
         const ObjectId* other = group_of(reference.to);
-        if (!reference.late && other != nullptr && *other != group) result.push_back(*other);
+        const bool needed = !reference.late && !reference.soft;
+        if (needed && other != nullptr && *other != group) result.push_back(*other);
       }
     }
     return result;
@@ -104,6 +105,7 @@ std::set<ObjectId> choose_inlined(const Items& items, const Scene& scene,
       for (const Reference& reference : references.of(*it)) {
         const ObjectId* other = groups.group_of(reference.to);
         if (circle == circles.end() || other == nullptr || *other == own) continue;
+        if (reference.soft) continue;
         const auto there = circles.find(*other);
         closes = closes || (there != circles.end() && there->second == circle->second);
       }
@@ -120,21 +122,24 @@ void merge_inlined(Graph& graph, const std::set<ObjectId>& inlined, const Items&
     const auto parent = id.kind->parent(id, *items.at(id).now->model);
     stands_for[graph.at({id, Phase::make})] = graph.at({*parent, Phase::make});
   }
-  for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
-    std::set<std::size_t> after;
-    for (const std::size_t first : graph.nodes[node].after) {
-      const auto other = stands_for.find(first);
-      after.insert(other == stands_for.end() ? first : other->second);
+  for (std::set<std::size_t> GraphNode::*edges : {&GraphNode::after, &GraphNode::soft_after}) {
+    for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
+      std::set<std::size_t> after;
+      for (const std::size_t first : graph.nodes[node].*edges) {
+        const auto other = stands_for.find(first);
+        after.insert(other == stands_for.end() ? first : other->second);
+      }
+      after.erase(node);
+      graph.nodes[node].*edges = std::move(after);
     }
-    after.erase(node);
-    graph.nodes[node].after = std::move(after);
-  }
-  for (const auto& [child, parent] : stands_for) {
-    for (const std::size_t first : graph.nodes[child].after) {
-      if (first != parent) graph.nodes[parent].after.insert(first);
+    for (const auto& [child, parent] : stands_for) {
+      for (const std::size_t first : graph.nodes[child].*edges) {
+        if (first != parent) (graph.nodes[parent].*edges).insert(first);
+      }
+      (graph.nodes[child].*edges).clear();
     }
-    graph.nodes[child].after = {parent};
   }
+  for (const auto& [child, parent] : stands_for) graph.nodes[child].after = {parent};
 }
 
 }  // namespace schemagen::plan

@@ -12,7 +12,9 @@ std::size_t Graph::at(const NodeKey& key) {
   const auto found = index.find(key);
   if (found != index.end()) return found->second;
   const std::size_t place = nodes.size();
-  nodes.push_back({key, {}, {}, {}});
+  GraphNode node;
+  node.key = key;
+  nodes.push_back(std::move(node));
   index.emplace(key, place);
   return place;
 }
@@ -52,6 +54,12 @@ class Connector {
     for (const Reference& reference : references) {
       const std::size_t* target = graph_.find({reference.to, Phase::make});
       if (target == nullptr || reference.to == id) continue;
+      if (reference.soft) {
+        if (const std::size_t* make = graph_.find({id, Phase::make})) {
+          graph_.soft_edge(*target, *make);
+        }
+        continue;
+      }
       if (!reference.late) {
         if (const std::size_t* make = graph_.find({id, Phase::make})) graph_.edge(*target, *make);
       }
@@ -67,7 +75,7 @@ class Connector {
     const std::size_t* make = graph_.find({id, Phase::make});
     const std::size_t* end = end_of(id);
     for (const Reference& reference : references) {
-      if (reference.to == id || reference.loose) continue;
+      if (reference.to == id || reference.loose || reference.soft) continue;
       const std::size_t* gone = end_of(reference.to);
       const std::size_t* changed = graph_.find({reference.to, Phase::make});
       if (item.leaves() && item.way != Way::replace) {

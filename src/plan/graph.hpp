@@ -21,7 +21,9 @@ struct GraphNode {
   NodeKey key;
   catalog::Actions actions;
   SourceSpan origin;
-  std::set<std::size_t> after;  ///< nodes that must run before this one
+  std::set<std::size_t> after;       ///< nodes that must run before this one
+  std::set<std::size_t> soft_after;  ///< nodes that should, where no circle forbids it
+  bool cut = false;                  ///< some of those do not
 };
 
 /// All statements of a plan and what must come before what.
@@ -35,6 +37,9 @@ struct Graph {
   void edge(std::size_t first, std::size_t second) {
     if (first != second) nodes[second].after.insert(first);
   }
+  void soft_edge(std::size_t first, std::size_t second) {
+    if (first != second) nodes[second].soft_after.insert(first);
+  }
 };
 
 /// The node in which an object's old form goes: its own, or that of what takes it along.
@@ -44,6 +49,9 @@ using Ends = std::map<catalog::ObjectId, NodeKey>;
 void connect(Graph& graph, const Items& items, const Ends& ends, const catalog::Catalog& before,
              const catalog::Catalog& after, const ReferenceMap& old_references,
              const ReferenceMap& new_references);
+
+/// Turns soft edges into edges where they close no circle, and marks the nodes that lose one.
+void harden(Graph& graph);
 
 /// The nodes in a deterministic order that respects every edge. Throws InternalError with the loop
 /// when there is none.

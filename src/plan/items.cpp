@@ -16,10 +16,11 @@ using catalog::Reference;
 ReferenceMap::ReferenceMap(const Catalog& catalog) {
   for (const auto& [id, object] : catalog.objects()) {
     auto& references = of_[id];
-    id.kind->references(object, catalog, references);
+    references = catalog::references_of(object, catalog);
     std::set<ObjectId> seen;
     for (const Reference& reference : references) {
-      if (reference.to != id && seen.insert(reference.to).second) to_[reference.to].push_back(id);
+      if (!reference.soft && reference.to != id && seen.insert(reference.to).second)
+        to_[reference.to].push_back(id);
     }
   }
 }

@@ -27,6 +27,14 @@ void commit_before_use(Plan& plan) {
   }
 }
 
+// Bodies that mention each other could be created in no order otherwise.
+catalog::Action do_not_look_into_bodies() {
+  catalog::Action action;
+  action.statement = sql::sql("SET LOCAL check_function_bodies = off");
+  action.title = "create functions that use what comes later";
+  return action;
+}
+
 void add_renames(const diff::Difference& difference, Plan& plan) {
   for (const diff::Rename& rename : difference.renames) {
     catalog::Actions actions;
@@ -59,9 +67,16 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
   Graph graph = emit(items, scene, ends, inlined);
   connect(graph, items, ends, before, after, old_references, new_references);
   merge_inlined(graph, inlined, items);
+  harden(graph);
+  bool looks_away = false;  // the running transaction has been told not to look into bodies
   for (const std::size_t node : sort(graph, items)) {
+    const NodeKey& key = graph.nodes[node].key;
     for (catalog::Action& action : graph.nodes[node].actions) {
-      plan.steps.push_back({std::move(action), graph.nodes[node].key.id, graph.nodes[node].origin});
+      if (graph.nodes[node].cut && action.transactional && !looks_away) {
+        plan.steps.push_back({do_not_look_into_bodies(), key.id, graph.nodes[node].origin});
+      }
+      looks_away = action.transactional && (looks_away || graph.nodes[node].cut);
+      plan.steps.push_back({std::move(action), key.id, graph.nodes[node].origin});
     }
   }
   commit_before_use(plan);

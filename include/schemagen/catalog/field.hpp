@@ -22,6 +22,7 @@ struct ModelOf final : Model {
 /// What it takes to change a field of an object that exists.
 enum class OnChange {
   ignore,    ///< no difference at all (a column's place in the table)
+  derived,   ///< follows from the rest; only the server knows it (a view's columns), never compared
   alter,     ///< ALTER statements
   replace,   ///< a new object under the same name, to which users of the old one move
   recreate,  ///< drop and create

@@ -33,6 +33,9 @@ struct Reference {
   bool late = false;      ///< needed only in Phase::finish
   bool released = false;  ///< Phase::release lets go of it, where there is one
   bool loose = false;     ///< it may go at any time (an index that a table only marks)
+  /// Wanted first, and not needed: where it closes a circle it is let go (a name in the text of a
+  /// function, which the server reads only when the function runs).
+  bool soft = false;
 };
 
 /// What happens to an object when something it refers to is dropped and made anew.
@@ -123,6 +126,9 @@ class Kind {
   virtual void dies_with(const Object& object, std::vector<ObjectId>& out) const;
   /// The name spaces it occupies: "relation public.users". Two objects never share one.
   virtual void claims(const Object& object, std::vector<std::string>& out) const;
+  /// Further names under which text may mention it, which others may answer to as well: "routine
+  /// public.touch" for every overload.
+  virtual void answers_to(const Object& object, std::vector<std::string>& out) const;
   virtual Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const;
   /// Whether altering something it refers to fails or leaves it wrong unless it is rebuilt (a
   /// generated column when the type of its source changes).
@@ -140,6 +146,9 @@ class Kind {
   virtual void alter(const Object& was, const Object& now, ChangedFields& changed,
                      const Scene& scene, Actions& out) const;
   virtual void rename(const Object& was, const ObjectId& to, Actions& out) const;
+  /// A statement that has the server check what it does not look at while check_function_bodies is
+  /// off.
+  virtual std::optional<sql::Sql> recheck(const Object& object) const;
   virtual bool can_rename() const { return false; }
   /// A new object beside the old one: Phase::make puts the old aside and creates the new,
   /// Phase::finish drops the old.
@@ -163,6 +172,9 @@ class Kind {
  private:
   int rank_ = 0;
 };
+
+/// What the object refers to, by its kind and by what the server said of it.
+std::vector<Reference> references_of(const Object& object, const Catalog& all);
 
 /// The part of a kind that follows from its struct T, which gives `static FieldTable fields()`.
 template <class T>

@@ -48,7 +48,8 @@ struct Snapshot {
 Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
                       const std::function<void()>& meanwhile = [] {});
 
-/// An object as the cache keeps it: kind, id, position and fields in wire form; and back.
+/// An object as the cache keeps it: kind, id, position, needs and fields in wire form;
+/// and back.
 std::string print_object(const catalog::Object& object);
 catalog::Object parse_object(const std::string& text, const Kinds& kinds);
 

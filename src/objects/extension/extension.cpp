@@ -21,12 +21,12 @@ FieldTable Extension::fields() {
       field("version", &Extension::version, OnChange::alter,
             "the version to install or update to; any version will do when left out"),
       field("requires", &Extension::needs, OnChange::ignore, "extensions that must be there first"),
-      implied("installed_version", &Extension::installed_version, OnChange::ignore,
+      implied("installed_version", &Extension::installed_version, OnChange::derived,
               "the version that is there"),
-      implied("relocatable", &Extension::relocatable, OnChange::ignore,
+      implied("relocatable", &Extension::relocatable, OnChange::derived,
               "whether it can move to another schema"),
-      implied("holds_rows", &Extension::holds_rows, OnChange::ignore, "whether it brings tables"),
-      implied("control_comment", &Extension::control_comment, OnChange::ignore,
+      implied("holds_rows", &Extension::holds_rows, OnChange::derived, "whether it brings tables"),
+      implied("control_comment", &Extension::control_comment, OnChange::derived,
               "the comment it is installed with"));
 }
 

@@ -15,6 +15,7 @@ using sql::sql;
 FieldTable Index::fields() {
   return field_table(
       implied("table", &Index::table, OnChange::recreate, "the table it is on"),
+      implied("on", &Index::on, OnChange::recreate, "what sort of relation that is"),
       field("columns", &Index::columns, OnChange::recreate,
             "columns and expressions, each alone or with operator_class, order and so on"),
       field("unique", &Index::unique, OnChange::recreate, "no two rows may have equal keys"),
@@ -47,17 +48,21 @@ class IndexKind final : public KindOf<Index> {
   }
   const std::vector<Section>& sections() const override {
     static const std::vector<Section> all{
-        {"indexes", "table", Section::Form::map, "columns", {}, {}}};
+        {"indexes", "table", Section::Form::map, "columns", {}, {}},
+        {"indexes", "materialized view", Section::Form::map, "columns", {}, {}}};
     return all;
   }
   std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const override {
-    return ObjectId{&table_kind(), id.schema, get(model).table, {}, {}};
+    return relation_id(get(model).on, id.schema, get(model).table);
   }
   ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
     return {this, parent->id.schema, name.name, {}, {}};
   }
   void place(Object& object, const Object& parent) const override {
-    edit(object, [&](Index& index) { index.table = parent.id.name; });
+    edit(object, [&](Index& index) {
+      index.table = parent.id.name;
+      index.on = relation_kind(parent.id);
+    });
   }
   void complete(Object& object, const Catalog& desired) const override {
     const ObjectId table = table_of(object);
@@ -125,7 +130,7 @@ class IndexKind final : public KindOf<Index> {
 
  private:
   static ObjectId table_of(const Object& object) {
-    return {&table_kind(), object.id.schema, get(object).table, {}, {}};
+    return relation_id(get(object).on, object.id.schema, get(object).table);
   }
 };
 

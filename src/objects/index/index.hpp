@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "objects/shared/key_part.hpp"
+#include "objects/shared/relation.hpp"
 #include "schemagen/catalog/kind.hpp"
 
 namespace schemagen::objects {
@@ -12,6 +13,7 @@ namespace schemagen::objects {
 /// An index that no constraint owns.
 struct Index {
   std::string table;
+  RelationKind on = RelationKind::table;
   bool unique = false;
   std::optional<std::string> method;
   std::vector<KeyPart> columns;

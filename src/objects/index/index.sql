@@ -1,4 +1,4 @@
-SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname AS table,
+SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname AS table, CASE c.relkind WHEN 'm' THEN 'm' END AS on,
   i.indisunique AS unique,
   CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
   c.oid AS table_oid,
