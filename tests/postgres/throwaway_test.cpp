@@ -94,6 +94,15 @@ TEST_CASE("a throw-away server has the settings that scratch work needs") {
   CHECK(status.st_uid != 0);
 }
 
+TEST_CASE("a throw-away server has locks for ten thousand tables and their parts") {
+  const ThrowawayServer server;
+  Connection connection(server.url());
+  CHECK(connection
+            .query("SELECT count(pg_catalog.pg_advisory_xact_lock(i)) "
+                   "FROM pg_catalog.generate_series(1, 120000) i")
+            .text(0, 0) == "120000");
+}
+
 TEST_CASE("a throw-away server and all its files end with the object") {
   std::string folder;
   int pid = 0;
