@@ -71,8 +71,10 @@ void Catalog::put(Object object) {
 
 const Object* Catalog::add(Object object) {
   ObjectId id = object.id;
-  const auto [place, added] = objects_.try_emplace(std::move(id), std::move(object));
-  if (!added) return &place->second;
+  // Mostly they come in order, and then the end is the place.
+  const std::size_t before = objects_.size();
+  const auto place = objects_.try_emplace(objects_.end(), std::move(id), std::move(object));
+  if (objects_.size() == before) return &place->second;
   if (index_.made) link(place->second, links_of(place->second));
   return nullptr;
 }
