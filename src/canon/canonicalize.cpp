@@ -102,12 +102,12 @@ class Inquiry {
 
 }  // namespace
 
-Catalog canonicalize(const Catalog& desired, const Catalog& actual, const inspect::Kinds& kinds,
+Catalog canonicalize(Catalog desired, const Catalog& actual, const inspect::Kinds& kinds,
                      Scratch& scratch, cache::Cache& cache, int server_version,
                      Diagnostics& diagnostics) {
-  Catalog result = desired;
   const std::vector<ObjectId> open = unsettled(desired, actual);
-  if (open.empty()) return result;
+  if (open.empty()) return desired;
+  Catalog result = desired;
   Inquiry(desired, kinds, scratch, cache, server_version, result).ask(open, true, diagnostics);
   return result;
 }

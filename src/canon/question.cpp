@@ -122,8 +122,7 @@ bool Answer::names_root() const {
 
 std::string Answer::print() const {
   return catalog::print_wire_list({std::string(root_.kind->name()), root_.schema, root_.name,
-                                   inspect::print_object(declared_),
-                                   inspect::print_object(read_)});
+                                   inspect::print_object(declared_), inspect::print_object(read_)});
 }
 
 Answer Answer::parse(const std::string& text, const inspect::Kinds& kinds) {

@@ -1,7 +1,6 @@
 #include "cli/version.hpp"
 
 #include <fmt/format.h>
-
 #include <sys/stat.h>
 
 namespace schemagen::cli {

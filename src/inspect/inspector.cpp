@@ -3,6 +3,7 @@
 #include <set>
 
 #include "inspect/addresses.hpp"
+#include "inspect/lanes.hpp"
 #include "inspect/query.hpp"
 #include "inspect/row_reader.hpp"
 #include "inspect_sql.hpp"
@@ -63,11 +64,8 @@ class Reading {
   void keep(const RowReader& reader, int row, Object object) {
     const std::uint32_t oid = reader.has_oid() ? reader.oid(row) : 0;
     const int subid = reader.subid(row);
-    const ObjectId id = object.id;
-    snapshot_.catalog.put(std::move(object));
-    if (oid != 0) {
-      addresses_.add(id.kind->catalog_class(), oid, subid, &snapshot_.catalog.find(id)->id);
-    }
+    const ObjectId& id = snapshot_.catalog.put(std::move(object)).id;
+    if (oid != 0) addresses_.add(id.kind->catalog_class(), oid, subid, &id);
   }
 
   const Kinds& kinds_;
@@ -121,13 +119,14 @@ Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, cons
 
   Reading reading(kinds, scope);
   postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
-  connection.pipeline(queries, meanwhile, [&](std::size_t index, postgres::Result result) {
+  const auto take = [&](std::size_t index, postgres::Result result) {
     if (index < order.size()) {
       reading.take(*order[index], std::move(result));
     } else {
       reading.take_inventory(result);
     }
-  });
+  };
+  run_queries(connection, queries, order.size(), meanwhile, take);
   reading.finish(connection);
   transaction.commit();
   Snapshot snapshot = reading.done();

@@ -85,7 +85,8 @@ bool is_good(const PGresult* result) {
 /// stops computing. Ends at the first that is an error.
 class Inbox {
  public:
-  Inbox(PipelineMode& mode, std::size_t count) : reader_([this, &mode, count] {
+  Inbox(PipelineMode& mode, std::size_t count)
+      : reader_([this, &mode, count] {
           for (std::size_t i = 0; i < count; ++i) {
             Answer raw(answer(mode));
             const bool good = is_good(raw.get());

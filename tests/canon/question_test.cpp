@@ -1,7 +1,8 @@
+#include "canon/question.hpp"
+
 #include <doctest/doctest.h>
 
 #include "canon/pipeline.hpp"
-#include "canon/question.hpp"
 
 using namespace schemagen;
 using namespace schemagen::canon;

@@ -1,7 +1,8 @@
+#include "schemagen/catalog/archive.hpp"
+
 #include <doctest/doctest.h>
 
 #include "model/real_kinds.hpp"
-#include "schemagen/catalog/archive.hpp"
 
 namespace schemagen::model::test {
 
@@ -43,8 +44,7 @@ std::string surroundings(const Catalog& catalog) {
 
 TEST_CASE("a catalog comes back from its packed form as it was, places included") {
   Models models;
-  const Catalog written = models.read({{"a.yaml", shop},
-                                       {"b.yaml", R"yaml(
+  const Catalog written = models.read({{"a.yaml", shop}, {"b.yaml", R"yaml(
 schema: "dotted.schema"
 tables:
   "quoted \"table\"":
