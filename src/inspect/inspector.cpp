@@ -107,18 +107,17 @@ Snapshot Reading::done() {
 
 Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
                       const std::function<void()>& meanwhile) {
-  std::vector<std::string> queries;
+  Reading reading(kinds, scope);
+  postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
   // Attachments come last, when all that they can hang on has been read.
-  std::vector<const Kind*> order(kinds.begin(), kinds.end());
+  std::vector<const Kind*> order = present_kinds(connection, kinds);
   std::stable_partition(order.begin(), order.end(),
                         [](const Kind* kind) { return !kind->is_attachment(); });
+  std::vector<std::string> queries;
   for (const Kind* kind : order) {
     queries.push_back(prepare_query(kind->query(), scope, connection.server_version()));
   }
   queries.push_back(prepare_query(inventory_sql, scope, connection.server_version()));
-
-  Reading reading(kinds, scope);
-  postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
   const auto take = [&](std::size_t index, postgres::Result result) {
     if (index < order.size()) {
       reading.take(*order[index], std::move(result));

@@ -15,7 +15,7 @@ TEST_CASE("models out of the cache say the same, at the same places") {
   project.write("schemas/users.yaml", model);
   const Outcome first = project.run({"check"});
   CHECK(first.exit == 2);
-  CHECK(contains(first.err, "schemas/users.yaml:5:37: error SG0411"));
+  CHECK(contains(first.err, "schemas/users.yaml:5:36: error SG0411"));
   CHECK(project.has(".schemagen/cache.sqlite"));
   const Outcome second = project.run({"check"});
   CHECK(second.exit == 2);
@@ -23,7 +23,7 @@ TEST_CASE("models out of the cache say the same, at the same places") {
 
   // A line more is another file.
   project.write("schemas/users.yaml", "# users\n" + model);
-  CHECK(contains(project.run({"check"}).err, "schemas/users.yaml:6:37: error SG0411"));
+  CHECK(contains(project.run({"check"}).err, "schemas/users.yaml:6:36: error SG0411"));
 }
 
 TEST_CASE("the cache changes no answer") {
