@@ -24,7 +24,7 @@ class NameHunter final : public catalog::SqlVisitor {
  public:
   explicit NameHunter(const std::string& name) : name_(lower(name)) {}
   void expression(sql::Expression& value) override {
-    look(value.text, {name_, "select", "values", "table"});
+    look(value.text, {name_, "select", "values", "table "});
   }
   void type(sql::TypeName& value) override { look(value.text, {name_}); }
   void lookup(sql::LookupName& value) override { look(value.name, {name_}); }
