@@ -71,9 +71,10 @@ std::int64_t checksum(std::string_view space, std::string_view key, std::string_
 }  // namespace
 
 struct Cache::Store {
-  Store(std::string path, std::int64_t limit)
+  Store(std::string path, std::int64_t limit, std::string generation)
       : path_(std::move(path)),
         limit_(limit),
+        generation_(std::move(generation)),
         given_up_(path_.empty()) {}
   ~Store() {
     if (touched_.empty() || !writable()) return;
@@ -89,9 +90,10 @@ struct Cache::Store {
   template <typename Keys>
   std::map<std::string, std::string> find(std::string_view space, const Keys& keys) {
     std::map<std::string, std::string> found;
+    const std::string place = place_of(space);
     attempt([&] {
       if (keys.size() > 1) opened_->database.execute("BEGIN");
-      for (const std::string& key : keys) find_one(space, key, found);
+      for (const std::string& key : keys) find_one(place, key, found);
       if (keys.size() > 1) opened_->database.execute("COMMIT");
     });
     return found;
@@ -99,14 +101,15 @@ struct Cache::Store {
 
   void put(std::string_view space, const std::map<std::string, std::string>& values) {
     if (values.empty()) return;
+    const std::string place = place_of(space);
     attempt([&] {
       if (!writable()) return;
       begin();
       Statement statement(opened_->database, put_entry);
       for (const auto& [key, value] : values) {
-        statement.bind(1, space).bind(2, key).bind(3, today());
-        statement.bind(4, static_cast<std::int64_t>(value.size() + key.size() + space.size()));
-        statement.bind(5, checksum(space, key, value)).bind_bytes(6, value).step();
+        statement.bind(1, place).bind(2, key).bind(3, today());
+        statement.bind(4, static_cast<std::int64_t>(value.size() + key.size() + place.size()));
+        statement.bind(5, checksum(place, key, value)).bind_bytes(6, value).step();
       }
       touch();
       opened_->database.execute("COMMIT");
@@ -122,6 +125,9 @@ struct Cache::Store {
     std::unique_ptr<Statement> find;
   };
 
+  std::string place_of(std::string_view space) const {
+    return generation_.empty() ? std::string(space) : std::string(space) + " " + generation_;
+  }
   bool writable() const { return opened_ && !read_only_; }
 
   /// Runs one piece of work on the open file; whatever fails ends in having done nothing.
@@ -211,12 +217,12 @@ struct Cache::Store {
     opened_->database.execute("BEGIN IMMEDIATE");
   }
 
-  void find_one(std::string_view space, const std::string& key,
+  void find_one(std::string_view place, const std::string& key,
                 std::map<std::string, std::string>& found) {
     Statement& statement = *opened_->find;
-    if (!statement.bind(1, space).bind(2, key).step()) return;
+    if (!statement.bind(1, place).bind(2, key).step()) return;
     std::string value = statement.bytes(3);
-    if (statement.number(2) == checksum(space, key, value)) {
+    if (statement.number(2) == checksum(place, key, value)) {
       if (statement.number(1) < today()) touched_.push_back(statement.number(0));
       found.emplace(key, std::move(value));
     }
@@ -243,6 +249,7 @@ struct Cache::Store {
 
   std::string path_;
   std::int64_t limit_;
+  std::string generation_;
   bool given_up_ = false;
   bool read_only_ = false;
   int repairs_ = 0;
@@ -252,8 +259,8 @@ struct Cache::Store {
 };
 
 Cache::Cache() = default;
-Cache::Cache(const std::string& path, std::int64_t limit)
-    : store_(std::make_unique<Store>(path, limit)) {}
+Cache::Cache(const std::string& path, std::int64_t limit, std::string generation)
+    : store_(std::make_unique<Store>(path, limit, std::move(generation))) {}
 Cache::~Cache() = default;
 Cache::Cache(Cache&&) noexcept = default;
 Cache& Cache::operator=(Cache&&) noexcept = default;

@@ -1,8 +1,8 @@
 #include <map>
 
 #include "canon/build.hpp"
+#include "canon/question.hpp"
 #include "canon/settled.hpp"
-#include "schemagen/base/digest.hpp"
 
 namespace schemagen::canon {
 
@@ -14,90 +14,113 @@ namespace {
 
 constexpr std::string_view space = "canon";
 
-/// A declaration and all that its meaning depends on.
-std::string key_of(const Catalog& desired, const ObjectId& id, int server_version) {
-  Digest digest;
-  digest.add("1").add(std::to_string(server_version)).add(id.to_string());
-  const Catalog needed = plan::closure(desired, {id});
-  for (const auto& [other, object] : needed.objects()) {
-    digest.add(object.home).add(inspect::print_object(object));
-  }
-  return digest.hex();
-}
+/// Puts the questions of declarations and their answers together: out of the cache, or else from
+/// scratch, where one declaration is created for all that ask the same.
+class Inquiry {
+ public:
+  Inquiry(const Catalog& desired, const inspect::Kinds& kinds, Scratch& scratch,
+          cache::Cache& cache, int server_version, Catalog& result)
+      : desired_(desired),
+        kinds_(kinds),
+        scratch_(scratch),
+        cache_(cache),
+        server_version_(server_version),
+        result_(result) {}
 
-/// The state of `from` at the place of `to`.
-void adopt(Catalog& result, const ObjectId& id, const Object& from) {
-  const Object* declared = result.find(id);
-  Object object = *declared;
-  const auto model = id.kind->copy(*from.model);
-  for (const auto& field : id.kind->fields()) {
-    // What the database does not know stays as declared.
-    if (field->on_change() == catalog::OnChange::ignore) field->copy(*declared->model, *model);
+  void ask(const std::vector<ObjectId>& open, bool shared, Diagnostics& diagnostics) {
+    Groups groups;
+    for (const ObjectId& id : open) {
+      groups[question_key(desired_, id, server_version_, shared)].push_back(id);
+    }
+    take_cached(groups);
+    if (groups.empty()) return;
+    std::vector<ObjectId> seeds;
+    std::vector<ObjectId> all;
+    for (const auto& [key, ids] : groups) {
+      seeds.push_back(ids.front());
+      all.insert(all.end(), ids.begin(), ids.end());
+    }
+    const auto connection = scratch_.create_database();
+    Diagnostics refused;
+    create_declared(*connection, plan::closure(desired_, seeds), refused);
+    if (refused.has_errors()) {
+      // Each declaration that is refused has a message of its own.
+      if (all.size() > seeds.size()) return ask(all, false, diagnostics);
+      return diagnostics.append(std::move(refused));
+    }
+    diagnostics.append(std::move(refused));
+    const auto misfits = take_answers(groups, read_all(*connection, kinds_));
+    if (!misfits.empty()) ask(misfits, false, diagnostics);
   }
-  object.model = model;
-  object.needs = from.needs;
-  object.resolved = from.resolved;
-  result.put(std::move(object));
-}
 
-/// What the server knows of objects that are in the database as declared holds for the declaration.
-void adopt_equal(Catalog& result, const Catalog& actual) {
-  for (const auto& [id, was] : actual.objects()) {
-    const Object* now = result.find(id);
-    if (now == nullptr || now->resolved || !was.resolved) continue;
-    if (id.kind->differences(*was.model, *now->model).empty()) adopt(result, id, was);
+ private:
+  using Groups = std::map<std::string, std::vector<ObjectId>>;
+
+  void apply(const Answer& answer, const std::vector<ObjectId>& ids) {
+    for (const ObjectId& id : ids) answer.apply(result_, id);
   }
-}
 
-std::vector<ObjectId> take_cached(Catalog& result, const std::map<ObjectId, std::string>& keys,
-                                  const inspect::Kinds& kinds, cache::Cache& cache) {
-  std::vector<std::string> wanted;
-  for (const auto& [id, key] : keys) wanted.push_back(key);
-  const auto found = cache.get_all(space, wanted);
-  std::vector<ObjectId> missing;
-  for (const auto& [id, key] : keys) {
-    const auto text = found.find(key);
-    if (text == found.end()) {
-      missing.push_back(id);
-    } else {
-      adopt(result, id, inspect::parse_object(text->second, kinds));
+  void take_cached(Groups& groups) {
+    std::vector<std::string> keys;
+    for (const auto& [key, ids] : groups) keys.push_back(key);
+    for (const auto& [key, text] : cache_.get_all(space, keys)) {
+      apply(Answer::parse(text, kinds_), groups.at(key));
+      groups.erase(key);
     }
   }
-  return missing;
+
+  /// Returns those that an answer does not fit, although they asked the same.
+  std::vector<ObjectId> take_answers(const Groups& groups, const Catalog& read) {
+    std::map<std::string, std::string> forms;
+    std::vector<ObjectId> misfits;
+    for (const auto& [key, ids] : groups) {
+      const ObjectId& id = ids.front();
+      const Object* object = read.find(id);
+      if (object == nullptr) {
+        throw InternalError("the server did not keep " + id.to_string() + " under its name");
+      }
+      const Object& declared = *desired_.find(id);
+      const Answer answer(declared, *object, root_of(declared, desired_));
+      if (ids.size() > 1 && answer.names_root()) {
+        misfits.insert(misfits.end(), ids.begin(), ids.end());
+        continue;
+      }
+      apply(answer, ids);
+      forms[key] = answer.print();
+    }
+    cache_.put_all(space, forms);
+    return misfits;
+  }
+
+  const Catalog& desired_;
+  const inspect::Kinds& kinds_;
+  Scratch& scratch_;
+  cache::Cache& cache_;
+  int server_version_;
+  Catalog& result_;
+};
+
+/// What the server knows of objects that are in the database as declared holds for the declaration.
+void adopt_equal(Catalog& desired, const Catalog& actual) {
+  for (const auto& [id, was] : actual.objects()) {
+    const Object* now = desired.find(id);
+    if (now == nullptr || now->resolved || !was.resolved) continue;
+    if (id.kind->differences(*was.model, *now->model).empty()) {
+      Answer(*now, was, root_of(*now, desired)).apply(desired, id);
+    }
+  }
 }
 
 }  // namespace
 
-Catalog canonicalize(const Catalog& desired, const Catalog& actual, const inspect::Kinds& kinds,
+Catalog canonicalize(Catalog desired, const Catalog& actual, const inspect::Kinds& kinds,
                      Scratch& scratch, cache::Cache& cache, int server_version,
                      Diagnostics& diagnostics) {
-  Catalog result = desired;
   const std::vector<ObjectId> open = unsettled(desired, actual);
-  adopt_equal(result, actual);
-  if (open.empty()) return result;
-  std::map<ObjectId, std::string> keys;
-  for (const ObjectId& id : open) keys[id] = key_of(desired, id, server_version);
-  const std::vector<ObjectId> missing = take_cached(result, keys, kinds, cache);
-  if (missing.empty()) return result;
-
-  const Catalog needed = plan::closure(desired, missing);
-  const auto connection = scratch.create_database();
-  Diagnostics refused;
-  create_declared(*connection, needed, refused);
-  const bool good = !refused.has_errors();
-  diagnostics.append(std::move(refused));
-  if (!good) return result;
-  const Catalog read = read_all(*connection, kinds);
-  std::map<std::string, std::string> forms;
-  for (const ObjectId& id : missing) {
-    const Object* object = read.find(id);
-    if (object == nullptr) {
-      throw InternalError("the server did not keep " + id.to_string() + " under its name");
-    }
-    adopt(result, id, *object);
-    forms[keys[id]] = inspect::print_object(*object);
-  }
-  cache.put_all(space, forms);
+  adopt_equal(desired, actual);
+  if (open.empty()) return desired;
+  Catalog result = desired;
+  Inquiry(desired, kinds, scratch, cache, server_version, result).ask(open, true, diagnostics);
   return result;
 }
 

@@ -1,4 +1,5 @@
 #include "canon/build.hpp"
+#include "canon/question.hpp"
 
 namespace schemagen::canon {
 
@@ -7,17 +8,6 @@ using catalog::Object;
 using catalog::ObjectId;
 
 namespace {
-
-/// The top object that something is part of: a table for its columns.
-ObjectId root_of(const Object& object, const Catalog& catalog) {
-  const Object* top = &object;
-  while (const auto parent = top->id.kind->parent(top->id, *top->model)) {
-    const Object* above = catalog.find(*parent);
-    if (above == nullptr) break;
-    top = above;
-  }
-  return top->id;
-}
 
 void add_with_parts(const Catalog& catalog, const ObjectId& id, std::vector<ObjectId>& seeds) {
   const Object* object = catalog.find(id);

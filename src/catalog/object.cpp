@@ -58,21 +58,25 @@ Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
   return *this;
 }
 
-void Catalog::put(Object object) {
-  const auto found = objects_.find(object.id);
-  if (found == objects_.end()) {
-    add(std::move(object));
-    return;
+const Object& Catalog::put(Object object) {
+  auto place = objects_.lower_bound(object.id);
+  if (place == objects_.end() || place->first != object.id) {
+    ObjectId id = object.id;
+    place = objects_.emplace_hint(place, std::move(id), std::move(object));
+  } else {
+    if (index_.made) unlink(place->second, links_of(place->second));
+    place->second = std::move(object);
   }
-  if (index_.made) unlink(found->second, links_of(found->second));
-  found->second = std::move(object);
-  if (index_.made) link(found->second, links_of(found->second));
+  if (index_.made) link(place->second, links_of(place->second));
+  return place->second;
 }
 
 const Object* Catalog::add(Object object) {
   ObjectId id = object.id;
-  const auto [place, added] = objects_.try_emplace(std::move(id), std::move(object));
-  if (!added) return &place->second;
+  // Mostly they come in order, and then the end is the place.
+  const std::size_t before = objects_.size();
+  const auto place = objects_.try_emplace(objects_.end(), std::move(id), std::move(object));
+  if (objects_.size() == before) return &place->second;
   if (index_.made) link(place->second, links_of(place->second));
   return nullptr;
 }

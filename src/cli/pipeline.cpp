@@ -17,8 +17,8 @@ void canonicalize(State& declared, const State& other, int server_version, State
                   Session& session) {
   Diagnostics diagnostics;
   declared.catalog =
-      canon::canonicalize(declared.catalog, other.catalog, objects::all_kinds(), reader.scratch(),
-                          session.cache(), server_version, diagnostics);
+      canon::canonicalize(std::move(declared.catalog), other.catalog, objects::all_kinds(),
+                          reader.scratch(), session.cache(), server_version, diagnostics);
   diagnostics.throw_if_errors();
   session.console().show(diagnostics);
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/console/progress.hpp"
+#include "cli/version.hpp"
 #include "schemagen/postgres/connection.hpp"
 
 namespace schemagen::cli {
@@ -83,7 +84,8 @@ cache::Cache& Session::cache() {
   if (!cache_) {
     const Config& settings = config_or_defaults();
     const bool wanted = globals_.cache && !settings.file.empty();
-    cache_ = wanted ? std::make_unique<cache::Cache>(settings.path(cache_file))
+    cache_ = wanted ? std::make_unique<cache::Cache>(settings.path(cache_file),
+                                                     cache::Cache::usual_limit, program_build())
                     : std::make_unique<cache::Cache>();
   }
   return *cache_;

@@ -159,16 +159,33 @@ std::vector<Change> join_twins(std::vector<Change> changes) {
   return result;
 }
 
+/// What both sides have, as far as its place among its siblings is known.
+std::vector<std::pair<const Object*, const Object*>> placed_in_both(const Catalog& actual,
+                                                                    const Catalog& desired) {
+  std::vector<std::pair<const Object*, const Object*>> both;
+  auto was = actual.objects().begin();
+  for (const auto& [id, now] : desired.objects()) {
+    while (was != actual.objects().end() && was->first < id) ++was;
+    if (was == actual.objects().end()) break;
+    if (was->first != id || was->second.position <= 0 || now.position <= 0) continue;
+    both.emplace_back(&was->second, &now);
+  }
+  return both;
+}
+
 // PostgreSQL appends columns and cannot move them.
 std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desired) {
-  std::map<ObjectId, std::vector<std::pair<int, int>>> places;
-  for (const auto& [id, now] : desired.objects()) {
-    const Object* was = actual.find(id);
-    if (was == nullptr || was->position <= 0 || now.position <= 0) continue;
-    const auto parent = id.kind->parent(id, *now.model);
-    if (parent) places[*parent].emplace_back(was->position, now.position);
-  }
   std::vector<std::string> notes;
+  const auto both = placed_in_both(actual, desired);
+  const bool same = std::all_of(both.begin(), both.end(), [](const auto& pair) {
+    return pair.first->position == pair.second->position;
+  });
+  if (same) return notes;
+  std::map<ObjectId, std::vector<std::pair<int, int>>> places;
+  for (const auto& [was, now] : both) {
+    const auto parent = now->id.kind->parent(now->id, *now->model);
+    if (parent) places[*parent].emplace_back(was->position, now->position);
+  }
   for (auto& [parent, pairs] : places) {
     std::sort(pairs.begin(), pairs.end());
     const bool ordered = std::is_sorted(

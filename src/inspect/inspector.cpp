@@ -5,6 +5,7 @@
 #include <set>
 
 #include "inspect/addresses.hpp"
+#include "inspect/lanes.hpp"
 #include "inspect/query.hpp"
 #include "inspect/row_reader.hpp"
 #include "inspect_sql.hpp"
@@ -75,12 +76,9 @@ class Reading {
   void keep(const RowReader& reader, int row, Object object) {
     const std::uint32_t oid = reader.has_oid() ? reader.oid(row) : 0;
     const int subid = reader.subid(row);
-    const ObjectId id = object.id;
     object.resolved = true;
-    snapshot_.catalog.put(std::move(object));
-    if (oid != 0) {
-      addresses_.add(id.kind->catalog_class(), oid, subid, &snapshot_.catalog.find(id)->id);
-    }
+    const ObjectId& id = snapshot_.catalog.put(std::move(object)).id;
+    if (oid != 0) addresses_.add(id.kind->catalog_class(), oid, subid, &id);
   }
 
   const Kinds& kinds_;
@@ -139,21 +137,20 @@ Snapshot Reading::done() {
 
 Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
                       const std::function<void()>& meanwhile) {
-  std::vector<std::string> queries;
+  Reading reading(kinds, scope);
+  postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
   // Attachments come last, when all that they can hang on has been read.
-  std::vector<const Kind*> order(kinds.begin(), kinds.end());
+  std::vector<const Kind*> order = present_kinds(connection, kinds);
   std::stable_partition(order.begin(), order.end(),
                         [](const Kind* kind) { return !kind->is_attachment(); });
+  std::vector<std::string> queries;
   for (const Kind* kind : order) {
     queries.push_back(prepare_query(kind->query(), scope, connection.server_version()));
   }
   for (const std::string_view text : {dependencies_sql, inventory_sql}) {
     queries.push_back(prepare_query(text, scope, connection.server_version()));
   }
-
-  Reading reading(kinds, scope);
-  postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
-  connection.pipeline(queries, meanwhile, [&](std::size_t index, postgres::Result result) {
+  const auto take = [&](std::size_t index, postgres::Result result) {
     if (index < order.size()) {
       reading.take(*order[index], std::move(result));
     } else if (index == order.size()) {
@@ -161,7 +158,8 @@ Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, cons
     } else {
       reading.take_inventory(result);
     }
-  });
+  };
+  run_queries(connection, queries, order.size(), meanwhile, take);
   reading.finish(connection);
   transaction.commit();
   Snapshot snapshot = reading.done();

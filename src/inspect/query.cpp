@@ -64,4 +64,29 @@ std::string prepare_query(std::string_view text, const Scope& scope, int server_
   return replace_all(query, "{{managed}}", managed(scope));
 }
 
+std::string query_condition(std::string_view text) {
+  constexpr std::string_view mark = "-- when ";
+  for (const std::string& line : split(text, '\n')) {
+    if (line.starts_with(mark))
+      return std::string(trim(std::string_view(line).substr(mark.size())));
+  }
+  return {};
+}
+
+std::vector<const catalog::Kind*> present_kinds(postgres::Connection& connection,
+                                                const std::vector<const catalog::Kind*>& kinds) {
+  std::vector<std::string> conditions;
+  for (const catalog::Kind* kind : kinds) {
+    const std::string condition = query_condition(kind->query());
+    conditions.push_back(condition.empty() ? "true" : condition);
+  }
+  if (conditions.empty()) return kinds;
+  const postgres::Result answer = connection.query("SELECT " + join(conditions, ", "));
+  std::vector<const catalog::Kind*> present;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (answer.is_true(0, static_cast<int>(i))) present.push_back(kinds[i]);
+  }
+  return present;
+}
+
 }  // namespace schemagen::inspect

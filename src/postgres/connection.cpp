@@ -20,7 +20,9 @@ constexpr const char* session_query =
     " pg_catalog.set_config('IntervalStyle', 'postgres', false),"
     " pg_catalog.set_config('extra_float_digits', '1', false),"
     " pg_catalog.set_config('standard_conforming_strings', 'on', false),"
-    " pg_catalog.set_config('quote_all_identifiers', 'off', false)";
+    " pg_catalog.set_config('quote_all_identifiers', 'off', false),"
+    // Compiling the queries of large catalogs would take longer than running them.
+    " pg_catalog.set_config('jit', 'off', false)";
 
 using Notice = std::function<void(const std::string&, const std::string&)>;
 

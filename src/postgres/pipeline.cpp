@@ -1,5 +1,8 @@
 #include <cerrno>
-#include <exception>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
 
 #include <poll.h>
 
@@ -62,12 +65,64 @@ class PipelineMode {
   bool sync_sent_ = false;
 };
 
+struct ClearResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Answer = std::unique_ptr<PGresult, ClearResult>;
+
 /// The answer to one query, up to the mark that ends it.
 PGresult* answer(PipelineMode& mode) {
   PGresult* result = mode.next();
   while (PGresult* more = mode.next()) PQclear(more);
   return result;
 }
+
+bool is_good(const PGresult* result) {
+  const auto status = PQresultStatus(result);
+  return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
+}
+
+/// Takes the answers in as they come, on a thread of its own: a server whose answers nobody takes
+/// stops computing. Ends at the first that is an error.
+class Inbox {
+ public:
+  Inbox(PipelineMode& mode, std::size_t count)
+      : reader_([this, &mode, count] {
+          for (std::size_t i = 0; i < count; ++i) {
+            Answer raw(answer(mode));
+            const bool good = is_good(raw.get());
+            put(std::move(raw));
+            if (!good) return;
+          }
+        }) {}
+  ~Inbox() { close(); }
+  Inbox(const Inbox&) = delete;
+  Inbox& operator=(const Inbox&) = delete;
+
+  Answer take() {
+    std::unique_lock lock(mutex_);
+    arrived_.wait(lock, [this] { return !answers_.empty(); });
+    Answer first = std::move(answers_.front());
+    answers_.pop_front();
+    return first;
+  }
+  /// Waits for the thread; from then on the connection is the caller's again.
+  void close() {
+    if (reader_.joinable()) reader_.join();
+  }
+
+ private:
+  void put(Answer one) {
+    const std::lock_guard lock(mutex_);
+    answers_.push_back(std::move(one));
+    arrived_.notify_one();
+  }
+
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Answer> answers_;
+  std::thread reader_;  // last: it uses the rest
+};
 
 }  // namespace
 
@@ -79,15 +134,15 @@ void Connection::pipeline(const std::vector<std::string>& queries,
   PipelineMode mode(connection);
   for (const std::string& query : queries) mode.send(query);
   mode.sync();
+  Inbox inbox(mode, queries.size());
   if (on_sent) on_sent();
   for (std::size_t i = 0; i < queries.size(); ++i) {
-    PGresult* raw = answer(mode);
-    Result result(raw);
-    const auto status = PQresultStatus(raw);
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && status != PGRES_EMPTY_QUERY) {
-      throw_failure(connection, raw, queries[i]);
+    Answer raw = inbox.take();
+    if (!is_good(raw.get())) {
+      inbox.close();
+      throw_failure(connection, raw.get(), queries[i]);
     }
-    on_result(i, std::move(result));
+    on_result(i, Result(raw.release()));
   }
 }
 

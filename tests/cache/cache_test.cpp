@@ -23,6 +23,15 @@ TEST_CASE("values come back, by space and key, from a file in a new folder") {
   CHECK(again.get_all("canon", {}).empty());
 }
 
+TEST_CASE("what another generation stored is not found") {
+  const Folder folder;
+  Cache(folder.file(), Cache::usual_limit, "1").put("models", "k", "one");
+  Cache second(folder.file(), Cache::usual_limit, "2");
+  CHECK_FALSE(second.get("models", "k").has_value());
+  second.put("models", "k", "two");
+  CHECK(Cache(folder.file(), Cache::usual_limit, "1").get("models", "k") == "one");
+}
+
 TEST_CASE("a cache without a file holds nothing, and so does one without a path") {
   Cache none;
   none.put("a", "k", "v");

@@ -20,11 +20,16 @@ namespace schemagen::cache {
 /// Values live in name spaces ("models", "canon"); a key is a digest, so a value never changes.
 class Cache {
  public:
+  static constexpr std::int64_t usual_limit = std::int64_t{256} << 20U;
+
   /// A cache that holds nothing (--no-cache).
   Cache();
   /// The file is created with its folder when it can be. A damaged file is emptied; a SQLite file
   /// of another program is left alone. Beyond `limit` bytes what was not used longest is dropped.
-  explicit Cache(const std::string& path, std::int64_t limit = std::int64_t{256} << 20U);
+  /// What was stored under another `generation` is not found: another build of the program may
+  /// write and mean its values otherwise.
+  explicit Cache(const std::string& path, std::int64_t limit = usual_limit,
+                 std::string generation = {});
   ~Cache();
   Cache(Cache&&) noexcept;
   Cache& operator=(Cache&&) noexcept;

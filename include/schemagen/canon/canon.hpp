@@ -44,7 +44,7 @@ class Scratch {
 /// The desired catalog in the words of the server: objects that equal the actual ones as they are,
 /// cached forms, and the rest created on scratch and read back. SQL that the server refuses becomes
 /// messages at the model's place.
-catalog::Catalog canonicalize(const catalog::Catalog& desired, const catalog::Catalog& actual,
+catalog::Catalog canonicalize(catalog::Catalog desired, const catalog::Catalog& actual,
                               const inspect::Kinds& kinds, Scratch& scratch, cache::Cache& cache,
                               int server_version, Diagnostics& diagnostics);
 

@@ -40,8 +40,8 @@ class Catalog {
  public:
   using Objects = std::map<ObjectId, Object>;
 
-  /// Adds the object, or replaces the one with the same id.
-  void put(Object object);
+  /// Adds the object, or replaces the one with the same id; returns it in its place.
+  const Object& put(Object object);
   /// Adds the object when its id is free; else returns the one that is there.
   const Object* add(Object object);
   void erase(const ObjectId& id);

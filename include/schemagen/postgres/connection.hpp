@@ -46,11 +46,11 @@ class Result {
 };
 
 /// One libpq connection. On connect it sets application_name to "schemagen", search_path to '' (so
-/// that only pg_catalog is searched), client_encoding UTF8, DateStyle ISO, TimeZone UTC, IntervalStyle postgres,
-/// extra_float_digits default, standard_conforming_strings on, quote_all_identifiers off, in one
-/// round trip. The application name can be overridden by the URL or PGAPPNAME. Where neither the
-/// URL nor the environment sets connect_timeout, it gives up after 10 seconds. NOTICEs are handed
-/// to `on_notice` (ignored by default).
+/// that only pg_catalog is searched), client_encoding UTF8, DateStyle ISO, TimeZone UTC,
+/// IntervalStyle postgres, extra_float_digits default, standard_conforming_strings on,
+/// quote_all_identifiers off, jit off, in one round trip. The application name can be overridden by
+/// the URL or PGAPPNAME. Where neither the URL nor the environment sets connect_timeout, it gives
+/// up after 10 seconds. NOTICEs are handed to `on_notice` (ignored by default).
 class Connection {
  public:
   /// Connects; throws ConnectError. `url` is a libpq URL or keyword string; environment variables

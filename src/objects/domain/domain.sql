@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid >= 16384 AND typtype = 'd')
 SELECT n.nspname AS schema, t.typname AS name, t.oid,
   pg_catalog.format_type(t.typbasetype, t.typtypmod) AS type,
   CASE WHEN t.typcollation <> base.typcollation THEN

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid >= 16384 AND typtype = 'e')
 SELECT n.nspname AS schema, t.typname AS name, t.oid, e.labels
 FROM pg_catalog.pg_type t
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace

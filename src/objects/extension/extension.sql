@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname <> 'plpgsql')
 SELECT e.extname AS name, e.oid,
   n.nspname AS schema,
   e.extversion AS installed_version,

@@ -1,10 +1,20 @@
+WITH odd AS MATERIALIZED (
+  -- Tables with columns whose collation or default operator class is not the obvious one, and indexes
+  -- with operator class parameters or statistics targets: what they are part of is looked at closely.
+  SELECT oa.attrelid FROM pg_catalog.pg_attribute oa
+  WHERE oa.attnum > 0 AND oa.attrelid >= 16384 AND (oa.attcollation NOT IN (0, 100)
+    OR oa.atttypid = ANY (ARRAY(SELECT ot.oid FROM pg_catalog.pg_type ot
+        WHERE ot.typtype = 'b' AND ot.typelem = 0 AND ot.oid >= 16384 OR ot.oid = 1560))
+    OR (oa.attoptions IS NOT NULL OR COALESCE(oa.attstattarget, -1) >= 0)
+      AND oa.attrelid IN (SELECT x.indexrelid FROM pg_catalog.pg_index x))
+)
 SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname AS table, CASE c.relkind WHEN 'm' THEN 'm' END AS on,
   i.indisunique AS unique,
   CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
   c.oid AS table_oid,
-  CASE WHEN plain.is THEN (i.indkey::pg_catalog.int2[])[0 : i.indnkeyatts - 1] END AS "columns%table_oid",
-  CASE WHEN plain.is THEN NULL
-    WHEN i.indnkeyatts = 1 AND plain.operators AND i.indexprs IS NOT NULL AND tuned.targets IS NULL
+  CASE WHEN plain.columns THEN (i.indkey::pg_catalog.int2[])[0 : i.indnkeyatts - 1] END AS "columns%table_oid",
+  CASE WHEN plain.columns THEN NULL
+    WHEN i.indnkeyatts = 1 AND plain.keys AND i.indexprs IS NOT NULL
       -- One expression without more: printed alone it costs a fraction.
       THEN ARRAY[ROW('=' || pg_catalog.pg_get_expr(i.indexprs, i.indrelid))]
     ELSE (
@@ -33,27 +43,15 @@ JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_catalog.pg_am am ON am.oid = ic.relam
 JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN (SELECT ia.attrelid, true AS targets FROM pg_catalog.pg_attribute ia
-  JOIN pg_catalog.pg_class x ON x.oid = ia.attrelid AND x.relkind = 'i'
-  WHERE ia.attstattarget >= 0 AND ia.attnum > 0 AND x.relnamespace <> 11
-    AND ia.attstattarget IS NOT NULL -- since 17
-    AND ia.attstattarget <> -1
-  GROUP BY ia.attrelid) tuned ON tuned.attrelid = i.indexrelid
 CROSS JOIN LATERAL (SELECT
     i.indclass::pg_catalog.oid[] <@ ARRAY(SELECT o.oid FROM pg_catalog.pg_opclass o WHERE o.opcdefault)
     AND pg_catalog.translate(i.indoption::pg_catalog.text, ' 0', '') = ''
     AND i.indcollation::pg_catalog.oid[] <@ '{0,100}'::pg_catalog.oid[]
-    -- Tables with columns whose collation or default operator class is not the obvious one, and
-    -- indexes with operator class parameters, are looked at closely.
-    AND i.indrelid NOT IN (SELECT oa.attrelid FROM pg_catalog.pg_attribute oa
-      JOIN pg_catalog.pg_type ot ON ot.oid = oa.atttypid
-      WHERE oa.attnum > 0 AND (oa.attcollation NOT IN (0, 100)
-        OR ot.typtype = 'b' AND ot.typelem = 0 AND ot.oid >= 16384 OR ot.oid = 1560))
-    AND i.indexrelid NOT IN (SELECT oa.attrelid FROM pg_catalog.pg_attribute oa
-      JOIN pg_catalog.pg_class x ON x.oid = oa.attrelid AND x.relkind = 'i'
-      WHERE oa.attoptions IS NOT NULL) AS operators
+    AND i.indrelid NOT IN (SELECT odd.attrelid FROM odd)
+    AND i.indexrelid NOT IN (SELECT odd.attrelid FROM odd) AS keys
+    OFFSET 0 -- computed once, however often it is asked for
   ) simple
-CROSS JOIN LATERAL (SELECT simple.operators, simple.operators AND i.indexprs IS NULL AND tuned.targets IS NULL AS is) plain
+CROSS JOIN LATERAL (SELECT simple.keys, simple.keys AND i.indexprs IS NULL AS columns) plain
 WHERE {{managed}}
   AND {{modelled_table c}}
   AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_sequence)
 SELECT n.nspname AS schema, c.relname AS name, c.oid,
   pg_catalog.format_type(s.seqtypid, NULL) AS type,
   -- Options that are what the type and the direction imply stay unsaid.
