@@ -17,7 +17,7 @@ Object statistics(const Fields& fields, const std::string& name = "together") {
   for (const char* column : {"a", "b", "odd name"}) {
     all.put(declare("column", "public", column, {{"type", text("integer")}}, &orders()));
   }
-  return completed(declare("statistics", "public", name, fields, &orders()), all);
+  return completed(declare("extended statistics", "public", name, fields, &orders()), all);
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ void CollationKind::validate(const Object& object, const Catalog&, Diagnostics& 
   const Collation& collation = get(object);
   const bool parts = collation.lc_collate || collation.lc_ctype;
   if (collation.locale ? !parts : collation.lc_collate && collation.lc_ctype) return;
-  out.error("SG0225", object.span, describe(object.id) + " does not say which locale it follows",
+  out.error("SG0270", object.span, describe(object.id) + " does not say which locale it follows",
             "write locale: de_DE.utf8, or both lc_collate and lc_ctype where they differ");
 }
 

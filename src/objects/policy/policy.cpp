@@ -78,7 +78,7 @@ class PolicyKind final : public KindOf<Policy> {
     const ObjectId table = *parent(object.id, *object.model);
     out.push_back({table});
     for (const auto& text : {get(object).condition, get(object).check}) {
-      if (text) refer_to_query(*text, table, object.home, all, out);
+      if (text) refer_to_subqueries(*text, table, object.home, all, out);
     }
   }
   // PostgreSQL refuses another type for a column that a policy mentions.
@@ -113,12 +113,12 @@ void PolicyKind::validate(const Object& object, const Catalog&, Diagnostics& out
   const bool no_new_rows =
       policy.command == PolicyCommand::select || policy.command == PolicyCommand::remove;
   if (policy.condition && no_old_rows) {
-    out.error("SG0226", policy.condition->span ? policy.condition->span : object.span,
+    out.error("SG0271", policy.condition->span ? policy.condition->span : object.span,
               describe(object.id) + " has `using`, and INSERT looks at no existing rows",
               "write the condition under with_check");
   }
   if (policy.check && no_new_rows) {
-    out.error("SG0226", policy.check->span ? policy.check->span : object.span,
+    out.error("SG0271", policy.check->span ? policy.check->span : object.span,
               describe(object.id) + " has `with_check`, and its command writes no rows",
               "write the condition under using");
   }

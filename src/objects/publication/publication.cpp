@@ -174,7 +174,7 @@ void PublicationKind::validate(const Object& object, const Catalog& desired,
                                Diagnostics& out) const {
   const Publication& publication = get(object);
   if (publication.all_tables && (!publication.tables.empty() || !publication.schemas.empty())) {
-    out.error("SG0227", object.span,
+    out.error("SG0272", object.span,
               describe(object.id) + " lists tables, and publishes all of them anyway",
               "remove all_tables, or the tables and schemas");
   }

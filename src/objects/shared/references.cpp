@@ -76,8 +76,8 @@ void refer_to_expression(const sql::Expression& expression, const ObjectId& rela
   }
 }
 
-void refer_to_query(const sql::Expression& expression, const ObjectId& relation,
-                    const std::string& home, const Catalog& all, References& out) {
+void refer_to_subqueries(const sql::Expression& expression, const ObjectId& relation,
+                         const std::string& home, const Catalog& all, References& out) {
   refer_to_expression(expression, relation, home, all, out);
   const auto mentions = sql::mentions(expression.text);
   std::vector<ObjectId> relations;

@@ -25,8 +25,8 @@ void refer_to_expression(const sql::Expression& expression, const catalog::Objec
                          const std::string& home, const catalog::Catalog& all, References& out);
 
 /// The same for an expression that may hold sub-queries: other relations and their columns, too.
-void refer_to_query(const sql::Expression& expression, const catalog::ObjectId& relation,
-                    const std::string& home, const catalog::Catalog& all, References& out);
+void refer_to_subqueries(const sql::Expression& expression, const catalog::ObjectId& relation,
+                         const std::string& home, const catalog::Catalog& all, References& out);
 
 /// All extensions: something may come from one of them, and only a server knows from which.
 void refer_to_extensions(const catalog::Catalog& all, References& out);

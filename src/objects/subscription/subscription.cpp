@@ -129,19 +129,19 @@ void SubscriptionKind::validate(const Object& object, const Catalog&, Diagnostic
   const Subscription& subscription = get(object);
   const std::string what = describe(object.id);
   if (subscription.connection.empty()) {
-    out.error("SG0228", object.span, what + " has no connection",
+    out.error("SG0273", object.span, what + " has no connection",
               "write how to reach the publisher: \"host=db1 dbname=shop user=replica "
               "password=${REPLICA_PASSWORD}\"");
   }
   if (subscription.publications.empty()) {
-    out.error("SG0228", object.span, what + " takes in no publications",
+    out.error("SG0273", object.span, what + " takes in no publications",
               "list them under publications");
   }
   static const std::regex placeholder(R"(\$\{[^}]*\})");
   const std::string masked = without_secrets(subscription.connection);
   if (std::regex_replace(subscription.connection, placeholder, "") !=
       std::regex_replace(masked, placeholder, "")) {
-    out.error("SG0229", object.span, "the connection of " + what + " holds a password",
+    out.error("SG0274", object.span, "the connection of " + what + " holds a password",
               "write ${NAME} in its place: migrations and caches are no place for secrets");
   }
 }

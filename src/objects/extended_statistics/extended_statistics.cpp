@@ -1,4 +1,4 @@
-#include "objects/statistics/statistics.hpp"
+#include "objects/extended_statistics/extended_statistics.hpp"
 
 #include <algorithm>
 
@@ -29,7 +29,7 @@ namespace {
 
 class StatisticsObjectKind final : public KindOf<Statistics> {
  public:
-  std::string_view name() const override { return "statistics"; }
+  std::string_view name() const override { return "extended statistics"; }
   std::string_view doc() const override {
     return "Statistics about several columns of a table together.";
   }
@@ -38,13 +38,16 @@ class StatisticsObjectKind final : public KindOf<Statistics> {
   bool interchangeable(const Object&) const override { return true; }
 
   std::string_view query() const override {
-    static const std::string text = expand_query(statistics_sql);
+    static const std::string text = expand_query(extended_statistics_sql);
     return text;
   }
   const std::vector<Section>& sections() const override {
     static const std::vector<Section> all{
         {"statistics", "table", Section::Form::map, "columns", {}, {}}};
     return all;
+  }
+  Sql address(const Object& object) const override {
+    return sql("STATISTICS {}", qualified(object.id));
   }
   std::optional<ObjectId> parent(const ObjectId&, const Model& model) const override {
     return table_of(get(model));
@@ -172,7 +175,7 @@ void StatisticsObjectKind::create(const Object& object, const Scene&, Actions& o
 
 }  // namespace
 
-const Kind& statistics_kind() {
+const Kind& extended_statistics_kind() {
   static const StatisticsObjectKind kind;
   return kind;
 }
