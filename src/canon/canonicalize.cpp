@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "canon/build.hpp"
@@ -100,9 +101,17 @@ class Inquiry {
   Catalog& result_;
 };
 
+bool has_derived(const catalog::Kind& kind) {
+  const auto& fields = kind.fields();
+  return std::any_of(fields.begin(), fields.end(), [](const auto& field) {
+    return field->on_change() == catalog::OnChange::derived;
+  });
+}
+
 /// What the server knows of objects that are in the database as declared holds for the declaration.
 void adopt_equal(Catalog& desired, const Catalog& actual) {
   for (const auto& [id, was] : actual.objects()) {
+    if (was.needs.empty() && !has_derived(*id.kind)) continue;
     const Object* now = desired.find(id);
     if (now == nullptr || now->resolved || !was.resolved) continue;
     if (id.kind->differences(*was.model, *now->model).empty()) {

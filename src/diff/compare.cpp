@@ -173,14 +173,32 @@ std::vector<std::pair<const Object*, const Object*>> placed_in_both(const Catalo
   return both;
 }
 
+/// What is made anew, and so in the order of the models.
+std::set<ObjectId> made_anew(const std::vector<Change>& changes) {
+  std::set<ObjectId> ids;
+  for (const Change& change : changes) {
+    const auto* alter = std::get_if<Alter>(&change);
+    if (alter == nullptr) continue;
+    const catalog::Kind& kind = *alter->now.id.kind;
+    const catalog::OnChange way =
+        kind.way(alter->was, alter->now, catalog::ChangedFields(alter->fields));
+    if (way == catalog::OnChange::replace || way == catalog::OnChange::recreate) {
+      ids.insert(alter->now.id);
+    }
+  }
+  return ids;
+}
+
 // PostgreSQL appends columns and cannot move them.
-std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desired) {
+std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desired,
+                                     const std::vector<Change>& changes) {
   std::vector<std::string> notes;
   const auto both = placed_in_both(actual, desired);
   const bool same = std::all_of(both.begin(), both.end(), [](const auto& pair) {
     return pair.first->position == pair.second->position;
   });
   if (same) return notes;
+  const std::set<ObjectId> anew = made_anew(changes);
   std::map<ObjectId, std::vector<std::pair<int, int>>> places;
   for (const auto& [was, now] : both) {
     const auto parent = now->id.kind->parent(now->id, *now->model);
@@ -191,7 +209,7 @@ std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desir
     const bool ordered = std::is_sorted(
         pairs.begin(), pairs.end(),
         [](const auto& left, const auto& right) { return left.second < right.second; });
-    if (!ordered) {
+    if (!ordered && !anew.contains(parent)) {
       notes.push_back("the order inside " + std::string(parent.kind->name()) + " " +
                       parent.short_name() +
                       " differs from the models; PostgreSQL can only append, so it stays");
@@ -205,7 +223,7 @@ std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desir
 Difference compare(const Catalog& actual, const Catalog& desired) {
   Difference difference;
   difference.changes = join_twins(walk(actual, desired));
-  difference.notes = order_notes(actual, desired);
+  difference.notes = order_notes(actual, desired, difference.changes);
   return difference;
 }
 

@@ -4,9 +4,7 @@ WITH members AS MATERIALIZED (
   SELECT x.classid, x.objid FROM pg_catalog.pg_depend x
   WHERE x.deptype IN ('e', 'i') AND x.objid >= 16384 AND x.objsubid = 0
     AND x.classid IN ('pg_catalog.pg_class'::pg_catalog.regclass, 'pg_catalog.pg_type'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass,
-      'pg_catalog.pg_operator'::pg_catalog.regclass, 'pg_catalog.pg_opclass'::pg_catalog.regclass, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, 'pg_catalog.pg_collation'::pg_catalog.regclass,
-      'pg_catalog.pg_conversion'::pg_catalog.regclass, 'pg_catalog.pg_cast'::pg_catalog.regclass, 'pg_catalog.pg_language'::pg_catalog.regclass, 'pg_catalog.pg_ts_config'::pg_catalog.regclass,
-      'pg_catalog.pg_ts_dict'::pg_catalog.regclass, 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, 'pg_catalog.pg_ts_template'::pg_catalog.regclass, 'pg_catalog.pg_am'::pg_catalog.regclass,
+      'pg_catalog.pg_cast'::pg_catalog.regclass, 'pg_catalog.pg_language'::pg_catalog.regclass,
       'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass,
       'pg_catalog.pg_transform'::pg_catalog.regclass, 'pg_catalog.pg_rewrite'::pg_catalog.regclass, 'pg_catalog.pg_trigger'::pg_catalog.regclass)
 ), found AS (
@@ -53,57 +51,17 @@ WITH members AS MATERIALIZED (
   FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, o.oid, 'collation', n.nspname || '.' || o.collname
-  FROM pg_catalog.pg_collation o JOIN pg_catalog.pg_namespace n ON n.oid = o.collnamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, o.oid, 'conversion', n.nspname || '.' || o.conname
-  FROM pg_catalog.pg_conversion o JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, o.oid, 'operator', n.nspname || '.' || o.oprname
-  FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, o.oid, 'operator class', n.nspname || '.' || o.opcname
-  FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.oid, 'operator family', n.nspname || '.' || o.opfname
-  FROM pg_catalog.pg_opfamily o JOIN pg_catalog.pg_namespace n ON n.oid = o.opfnamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, o.oid, 'text search configuration', n.nspname || '.' || o.cfgname
-  FROM pg_catalog.pg_ts_config o JOIN pg_catalog.pg_namespace n ON n.oid = o.cfgnamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, o.oid, 'text search dictionary', n.nspname || '.' || o.dictname
-  FROM pg_catalog.pg_ts_dict o JOIN pg_catalog.pg_namespace n ON n.oid = o.dictnamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, o.oid, 'text search parser', n.nspname || '.' || o.prsname
-  FROM pg_catalog.pg_ts_parser o JOIN pg_catalog.pg_namespace n ON n.oid = o.prsnamespace
-  WHERE {{managed}}
-  UNION ALL
-  SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, o.oid, 'text search template', n.nspname || '.' || o.tmplname
-  FROM pg_catalog.pg_ts_template o JOIN pg_catalog.pg_namespace n ON n.oid = o.tmplnamespace
-  WHERE {{managed}}
-  UNION ALL
   SELECT 'pg_catalog.pg_cast'::pg_catalog.regclass, o.oid, 'cast',
     pg_catalog.format_type(o.castsource, NULL) || ' AS ' || pg_catalog.format_type(o.casttarget, NULL)
   FROM pg_catalog.pg_cast o
   UNION ALL
   SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, o.oid, 'language', o.lanname FROM pg_catalog.pg_language o
   UNION ALL
-  SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, o.oid, 'access method', o.amname FROM pg_catalog.pg_am o
-  UNION ALL
   SELECT 'pg_catalog.pg_transform'::pg_catalog.regclass, o.oid, 'transform',
     pg_catalog.format_type(o.trftype, NULL) || ' for ' || l.lanname
   FROM pg_catalog.pg_transform o JOIN pg_catalog.pg_language l ON l.oid = o.trflang
   UNION ALL
   SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid, 'event trigger', o.evtname FROM pg_catalog.pg_event_trigger o
-  UNION ALL
-  SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid, 'publication', o.pubname FROM pg_catalog.pg_publication o
   UNION ALL
   SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, o.oid, 'foreign data wrapper', o.fdwname
   FROM pg_catalog.pg_foreign_data_wrapper o

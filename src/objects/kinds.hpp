@@ -8,13 +8,31 @@ namespace schemagen::objects {
 
 const catalog::Kind& schema_kind();
 const catalog::Kind& extension_kind();
+const catalog::Kind& collation_kind();
 const catalog::Kind& enum_kind();
 const catalog::Kind& domain_kind();
+const catalog::Kind& composite_kind();
+const catalog::Kind& attribute_kind();
+const catalog::Kind& range_kind();
 const catalog::Kind& sequence_kind();
 const catalog::Kind& table_kind();
 const catalog::Kind& column_kind();
 const catalog::Kind& constraint_kind();
 const catalog::Kind& index_kind();
+const catalog::Kind& extended_statistics_kind();
+const catalog::Kind& policy_kind();
+const catalog::Kind& publication_kind();
+const catalog::Kind& subscription_kind();
+const catalog::Kind& operator_kind();
+const catalog::Kind& operator_family_kind();
+const catalog::Kind& operator_class_kind();
+const catalog::Kind& conversion_kind();
+const catalog::Kind& access_method_kind();
+const catalog::Kind& text_search_parser_kind();
+const catalog::Kind& text_search_template_kind();
+const catalog::Kind& text_search_dictionary_kind();
+const catalog::Kind& text_search_configuration_kind();
 const catalog::Kind& comment_kind();
+const catalog::Kind& security_label_kind();
 
 }  // namespace schemagen::objects

@@ -8,12 +8,39 @@ namespace {
 
 std::vector<const catalog::Kind*> ranked() {
   std::vector<const catalog::Kind*> kinds{
-      &schema_kind(), &extension_kind(), &enum_kind(),       &domain_kind(), &sequence_kind(),
-      &table_kind(),  &column_kind(),    &constraint_kind(), &index_kind(),  &comment_kind(),
+      &schema_kind(),
+      &extension_kind(),
+      &collation_kind(),
+      &enum_kind(),
+      &domain_kind(),
+      &composite_kind(),
+      &attribute_kind(),
+      &range_kind(),
+      &operator_kind(),
+      &operator_family_kind(),
+      &access_method_kind(),
+      &operator_class_kind(),
+      &conversion_kind(),
+      &text_search_parser_kind(),
+      &text_search_template_kind(),
+      &text_search_dictionary_kind(),
+      &text_search_configuration_kind(),
+      &sequence_kind(),
+      &table_kind(),
+      &column_kind(),
+      &constraint_kind(),
+      &index_kind(),
+      &extended_statistics_kind(),
+      &policy_kind(),
+      &publication_kind(),
+      &subscription_kind(),
+      &comment_kind(),
+      &security_label_kind(),
   };
   int rank = 0;
   // The rank is the place in this list; a kind cannot know it by itself.
-  for (const catalog::Kind* kind : kinds) const_cast<catalog::Kind*>(kind)->set_rank(++rank);  // NOLINT
+  for (const catalog::Kind* kind : kinds)
+    const_cast<catalog::Kind*>(kind)->set_rank(++rank);  // NOLINT
   return kinds;
 }
 

@@ -52,6 +52,10 @@ class Live {
           object.id.schema = *value;
         } else if (name == "name") {
           object.id.name = *value;
+        } else if (name == "sub") {
+          object.id.sub = *value;
+        } else if (name == "signature") {
+          object.id.signature = *value;
         }
       }
       object.model = std::move(model);

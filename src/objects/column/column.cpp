@@ -281,7 +281,7 @@ void ColumnKind::references(const Object& object, const Catalog& all,
                             std::vector<Reference>& out) const {
   const Column& column = get(object);
   refer_to_type(column.type, object.home, all, out);
-  if (column.collation) refer_to_lookup(*column.collation, all, out);
+  if (column.collation) refer_to_lookup("collation", *column.collation, object.home, all, out);
   const ObjectId table{&table_kind(), object.id.schema, object.id.name, {}, {}};
   if (column.default_value) {
     const std::size_t before = out.size();

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "objects/column/column.hpp"
+#include "objects/composite/convert.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/shared/sequence_bounds.hpp"
@@ -236,6 +237,10 @@ Sql conversion_clause(const Object& was, const Object& now, const Scene& scene, 
                target.type);
   }
   if (from == to + "[]") return sql(" USING {}[1]::{}", column, target.type);
+  if (from == to && parts) {
+    const auto row = convert_composite(*parts, scene, Sql(column));
+    if (row) return sql(" USING {}", *row);
+  }
   const auto from_parts = sql::parse_type(from);
   const bool through_text = user_type || (from_parts && !from_parts->builtin);
   if (!through_text) return sql(" USING {}::{}", column, target.type);

@@ -135,7 +135,8 @@ void DomainKind::references(const Object& object, const Catalog& all,
                             std::vector<Reference>& out) const {
   refer_to_schema(object.id, out);
   refer_to_type(get(object).type, home_of(object), all, out);
-  if (get(object).collation) refer_to_lookup(*get(object).collation, all, out);
+  if (get(object).collation)
+    refer_to_lookup("collation", *get(object).collation, home_of(object), all, out);
   default_references(object, all, out);
 }
 
@@ -147,7 +148,10 @@ Rebuild DomainKind::on_rebuild(const Object& object, const ObjectId& dependency)
   const bool underneath = parts && parts->name == dependency.name && dependency.sub.empty() &&
                           dependency.signature.empty() &&
                           (parts->schema.empty() || parts->schema == dependency.schema);
-  if (underneath) return Rebuild::replace;
+  const auto& collation = get(object).collation;
+  const bool sorts =
+      dependency.kind == &collation_kind() && collation && collation->name == dependency.name;
+  if (underneath || sorts) return Rebuild::replace;
   return get(object).default_value ? Rebuild::move : Rebuild::recreate;
 }
 

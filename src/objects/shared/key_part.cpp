@@ -93,8 +93,10 @@ void refer_to_key(const std::vector<KeyPart>& parts, const ObjectId& table, cons
     } else {
       out.push_back({id_of("column", table.schema, table.name, part.source.column)});
     }
-    if (part.operator_class) refer_to_lookup(*part.operator_class, all, out);
-    if (part.collation) refer_to_lookup(*part.collation, all, out);
+    if (part.operator_class) {
+      refer_to_lookup("operator class", *part.operator_class, home, all, out);
+    }
+    if (part.collation) refer_to_lookup("collation", *part.collation, home, all, out);
   }
 }
 

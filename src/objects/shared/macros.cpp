@@ -2,6 +2,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include "objects/shared/build.hpp"
 #include "schemagen/base/text.hpp"
 
@@ -11,20 +13,7 @@ namespace {
 
 // Conditions that several catalog queries share. {{managed}} stays: the inspector puts the user's
 // choice of schemas (a condition on n.nspname) in its place.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> macros{{
-    // Objects that belong to an extension are the extension's business.
-    {"{{not_in_extension pg_class c}}",
-     "c.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
-     " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
-     " AND x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND x.deptype = 'e')"},
-    {"{{not_in_extension pg_type t}}",
-     "t.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
-     " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
-     " AND x.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND x.deptype = 'e')"},
-    {"{{not_in_extension pg_namespace n}}",
-     "n.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
-     " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
-     " AND x.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND x.deptype = 'e')"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> macros{{
     // Tables that are modelled: neither partitioned nor a partition, no inheritance, no OF type.
     {"{{modelled_table c}}",
      "c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0"
@@ -76,10 +65,62 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> macros{{
      " ELSE -9223372036854775808 END"},
 }};
 
+// {{not_in_extension pg_type t}}: what belongs to an extension is the extension's business.
+std::string outside_extensions(const std::string& catalog, const std::string& alias) {
+  return fmt::format(
+      "{}.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
+      " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
+      " AND x.classid = 'pg_catalog.{}'::pg_catalog.regclass AND x.deptype = 'e')",
+      alias, catalog);
+}
+
+// How the columns of a catalog begin that hold name and schema of its objects.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> prefixes{{
+    {"pg_proc", "pro"},
+    {"pg_collation", "coll"},
+    {"pg_opclass", "opc"},
+    {"pg_opfamily", "opf"},
+    {"pg_operator", "opr"},
+    {"pg_ts_parser", "prs"},
+    {"pg_ts_dict", "dict"},
+    {"pg_ts_template", "tmpl"},
+}};
+
+// {{name_of pg_proc o.x}}: the name of the object with that oid, without the schema pg_catalog.
+// Operators are no identifiers.
+std::string name_of(const std::string& catalog, const std::string& oid) {
+  for (const auto& [name, prefix] : prefixes) {
+    if (name != catalog) continue;
+    const std::string column = fmt::format("named.{}name", prefix);
+    const std::string text =
+        prefix == "opr" ? column : fmt::format("pg_catalog.quote_ident({})", column);
+    return fmt::format(
+        "(SELECT CASE WHEN home.nspname <> 'pg_catalog' THEN pg_catalog.quote_ident(home.nspname)"
+        " || '.' ELSE '' END || {} FROM pg_catalog.{} named"
+        " JOIN pg_catalog.pg_namespace home ON home.oid = named.{}namespace WHERE named.oid = {})",
+        text, catalog, prefix, oid);
+  }
+  throw InternalError("no names are known of " + catalog);
+}
+
+/// Replaces `{{word first second}}` by what `make` makes of the two.
+template <class F>
+std::string expand_calls(std::string query, std::string_view word, F make) {
+  const std::string start = "{{" + std::string(word) + " ";
+  for (auto at = query.find(start); at != std::string::npos; at = query.find(start)) {
+    const std::size_t end = query.find("}}", at);
+    const std::string arguments = query.substr(at + start.size(), end - at - start.size());
+    const std::size_t space = arguments.find(' ');
+    query.replace(at, end + 2 - at, make(arguments.substr(0, space), arguments.substr(space + 1)));
+  }
+  return query;
+}
+
 }  // namespace
 
 std::string expand_query(std::string_view text) {
-  std::string query(text);
+  std::string query = expand_calls(
+      expand_calls(std::string(text), "not_in_extension", outside_extensions), "name_of", name_of);
   for (const auto& [name, replacement] : macros) query = replace_all(query, name, replacement);
   return query;
 }

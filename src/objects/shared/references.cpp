@@ -44,8 +44,13 @@ void refer_to_type(const sql::TypeName& type, const std::string& home, const Cat
   refer_to_claim("type", parts->schema, parts->name, home, all, out);
 }
 
-void refer_to_lookup(const sql::LookupName& name, const Catalog& all, References& out) {
-  if (!name.schema.empty() && name.schema != "pg_catalog") refer_to_extensions(all, out);
+void refer_to_lookup(std::string_view space, const sql::LookupName& name, const std::string& home,
+                     const Catalog& all, References& out) {
+  const std::string& schema = name.schema.empty() ? home : name.schema;
+  const auto holders = all.holders(std::string(space) + " " + schema + "." + name.name);
+  for (const catalog::Object* holder : holders) out.push_back({holder->id});
+  const bool elsewhere = !name.schema.empty() && name.schema != "pg_catalog";
+  if (holders.empty() && elsewhere) refer_to_extensions(all, out);
 }
 
 void refer_to_expression(const sql::Expression& expression, const ObjectId& relation,
@@ -67,6 +72,34 @@ void refer_to_expression(const sql::Expression& expression, const ObjectId& rela
         const ObjectId column = id_of("column", relation.schema, relation.name, mention.name);
         if (all.contains(column)) out.push_back({column});
         break;
+    }
+  }
+}
+
+void refer_to_subqueries(const sql::Expression& expression, const ObjectId& relation,
+                         const std::string& home, const Catalog& all, References& out) {
+  refer_to_expression(expression, relation, home, all, out);
+  const auto mentions = sql::mentions(expression.text);
+  std::vector<ObjectId> relations;
+  for (const sql::Mention& mention : mentions) {
+    if (mention.role != sql::Mention::Role::name) continue;
+    const std::string& schema = mention.schema.empty() ? home : mention.schema;
+    for (const catalog::Object* holder : all.holders("relation " + schema + "." + mention.name)) {
+      if (holder->id == relation) continue;
+      out.push_back({holder->id});
+      relations.push_back(holder->id);
+    }
+  }
+  for (const ObjectId& other : relations) {
+    for (const catalog::Object* part : all.children(other)) {
+      if (part->id.kind != &kind_named("column")) continue;
+      const bool mentioned = std::any_of(mentions.begin(), mentions.end(), [&](const auto& each) {
+        return each.role == sql::Mention::Role::name && each.name == part->id.sub;
+      });
+      // A star means them all, but asks for no order.
+      catalog::Reference reference{part->id};
+      reference.late = reference.loose = !mentioned;
+      out.push_back(reference);
     }
   }
 }

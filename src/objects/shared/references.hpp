@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemagen/catalog/kind.hpp"
@@ -22,11 +24,17 @@ void refer_to_type(const sql::TypeName& type, const std::string& home, const cat
 void refer_to_expression(const sql::Expression& expression, const catalog::ObjectId& relation,
                          const std::string& home, const catalog::Catalog& all, References& out);
 
+/// The same for an expression that may hold sub-queries: other relations and their columns, too.
+void refer_to_subqueries(const sql::Expression& expression, const catalog::ObjectId& relation,
+                         const std::string& home, const catalog::Catalog& all, References& out);
+
 /// All extensions: something may come from one of them, and only a server knows from which.
 void refer_to_extensions(const catalog::Catalog& all, References& out);
 
-/// What a name looked up through the search path (operator class, collation) refers to.
-void refer_to_lookup(const sql::LookupName& name, const catalog::Catalog& all, References& out);
+/// What a name looked up through the search path refers to; `space` is that of its claims:
+/// "collation", "operator class".
+void refer_to_lookup(std::string_view space, const sql::LookupName& name, const std::string& home,
+                     const catalog::Catalog& all, References& out);
 
 /// The columns of `relation` among those that the expression mentions, in their order of mention.
 std::vector<std::string> mentioned_columns(const sql::Expression& expression,

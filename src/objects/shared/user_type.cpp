@@ -19,9 +19,9 @@ using sql::Identifier;
 using sql::Sql;
 using sql::sql;
 
-std::string name_aside(const ObjectId& id, const catalog::Scene& scene) {
+std::string name_aside(std::string_view space, const ObjectId& id, const catalog::Scene& scene) {
   const auto taken = [&](const std::string& name) {
-    const std::string claim = "type " + id.schema + "." + name;
+    const std::string claim = std::string(space) + " " + id.schema + "." + name;
     return !scene.before.holders(claim).empty() || !scene.after.holders(claim).empty();
   };
   for (int attempt = 1;; ++attempt) {
@@ -48,7 +48,9 @@ void rename_type(const Sql& word, const ObjectId& was, const ObjectId& to, Actio
 
 Action& replace_type(const Sql& word, const ObjectId& id, const Sql& create,
                      const catalog::Scene& scene, Actions& out) {
-  const std::string aside = name_aside(id, scene);
+  // Types of every kind share one space of names; collations have their own.
+  const std::string_view space = id.kind == &kind_named("collation") ? "collation" : "type";
+  const std::string aside = name_aside(space, id, scene);
   out.push_back(step(sql("ALTER {} {} RENAME TO {}", word, qualified(id), Identifier{aside}),
                      "put the old " + describe(id) + " aside"));
   out.push_back(step(create, "create the new " + describe(id)));

@@ -1,16 +1,19 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "schemagen/catalog/kind.hpp"
 
-// What the kinds have in common that live among the types of a schema: enums, domains.
+// What the kinds have in common that live among the types of a schema: enums, domains, composites,
+// ranges.
 
 namespace schemagen::objects {
 
-/// A name under which the old type can stand aside while a new one takes its place: "mood__old", at
-/// most 63 bytes, free in both catalogs.
-std::string name_aside(const catalog::ObjectId& id, const catalog::Scene& scene);
+/// A name under which the old object can stand aside while a new one takes its place: "mood__old",
+/// at most 63 bytes, claimed in `space` ("type") by nothing in either catalog.
+std::string name_aside(std::string_view space, const catalog::ObjectId& id,
+                       const catalog::Scene& scene);
 
 /// `ALTER <word> ... SET SCHEMA` and `... RENAME TO`, as far as they are needed.
 void rename_type(const sql::Sql& word, const catalog::ObjectId& was, const catalog::ObjectId& to,

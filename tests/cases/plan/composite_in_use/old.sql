@@ -1,0 +1,11 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TYPE address AS (street text, zip varchar(5), mood mood);
+COMMENT ON TYPE address IS 'where people live';
+COMMENT ON COLUMN address.zip IS 'postal code';
+CREATE TABLE people (id integer PRIMARY KEY, home address, others address[]);
+CREATE TYPE pair AS (a integer, b integer);
+CREATE TABLE pairs (id integer PRIMARY KEY, value pair);
+INSERT INTO people VALUES (1, ROW('Main St', '12345', 'ok'), ARRAY[ROW('a', 'b', 'sad')]::address[]);
+CREATE TYPE swapped AS (a integer, gone text, b text);
+CREATE TABLE swaps (id integer PRIMARY KEY, value swapped);
+INSERT INTO swaps VALUES (1, ROW(1, 'x', NULL)), (2, NULL);
