@@ -70,6 +70,7 @@ Catalog canonicalize(const Catalog& desired, const Catalog& actual, const inspec
 
   const Catalog needed = plan::closure(desired, missing);
   const auto connection = scratch.create_database();
+  scratch.provide_roles(needed);
   Diagnostics refused;
   create_declared(*connection, needed, refused);
   const bool good = !refused.has_errors();

@@ -51,8 +51,16 @@ State StateReader::inspect(postgres::Connection& connection, std::string name,
                            const std::function<void()>& meanwhile) {
   inspect::Snapshot snapshot =
       inspect::read_catalog(connection, objects::all_kinds(), session_.scope(), meanwhile);
-  return {std::move(name),         std::move(snapshot.catalog),    false,
-          snapshot.server_version, std::move(snapshot.unmodelled), snapshot.excluded};
+  return {std::move(name),
+          std::move(snapshot.catalog),
+          false,
+          snapshot.server_version,
+          std::move(snapshot.unmodelled),
+          snapshot.excluded,
+          std::move(snapshot.owner),
+          std::move(snapshot.user),
+          std::move(snapshot.roles),
+          false};
 }
 
 State StateReader::database(postgres::Connection& connection,
@@ -79,13 +87,17 @@ State StateReader::migrations(const std::string& revision) {
   runner::run(connection->url(), graph, plan, session_.run_options(), {});
   const std::string name =
       revision.empty() ? "the migrations" : "the migrations up to " + graph.resolve(revision);
-  return inspect(*connection, name, [] {});
+  State state = inspect(*connection, name, [] {});
+  state.scratch = true;
+  return state;
 }
 
 State StateReader::sql_file(const std::string& path) {
   const auto connection = scratch().create_database();
   run_script(*connection, path);
-  return inspect(*connection, path, [] {});
+  State state = inspect(*connection, path, [] {});
+  state.scratch = true;
+  return state;
 }
 
 State StateReader::one(const std::string& word, const std::function<void()>& meanwhile) {

@@ -56,6 +56,14 @@ class Reading {
     }
   }
 
+  void take_surroundings(const postgres::Result& result) {
+    snapshot_.owner = result.text(0, 0);
+    snapshot_.user = result.text(0, 1);
+    for (const auto& role : catalog::parse_wire_list(result.text(0, 2))) {
+      snapshot_.roles.push_back(role.value_or(""));
+    }
+  }
+
   void finish(postgres::Connection& connection);
   Snapshot done();
 
@@ -118,14 +126,17 @@ Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, cons
     queries.push_back(prepare_query(kind->query(), scope, connection.server_version()));
   }
   queries.push_back(prepare_query(inventory_sql, scope, connection.server_version()));
+  queries.emplace_back(surroundings_sql);
 
   Reading reading(kinds, scope);
   postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
   connection.pipeline(queries, meanwhile, [&](std::size_t index, postgres::Result result) {
     if (index < order.size()) {
       reading.take(*order[index], std::move(result));
-    } else {
+    } else if (index == order.size()) {
       reading.take_inventory(result);
+    } else {
+      reading.take_surroundings(result);
     }
   });
   reading.finish(connection);

@@ -16,5 +16,8 @@ const catalog::Kind& column_kind();
 const catalog::Kind& constraint_kind();
 const catalog::Kind& index_kind();
 const catalog::Kind& comment_kind();
+const catalog::Kind& owner_kind();
+const catalog::Kind& grants_kind();
+const catalog::Kind& default_privileges_kind();
 
 }  // namespace schemagen::objects

@@ -11,7 +11,7 @@ namespace {
 
 // Conditions that several catalog queries share. {{managed}} stays: the inspector puts the user's
 // choice of schemas (a condition on n.nspname) in its place.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> macros{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> macros{{
     // Objects that belong to an extension are the extension's business.
     {"{{not_in_extension pg_class c}}",
      "c.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
@@ -25,6 +25,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> macros{{
      "n.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
      " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
      " AND x.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND x.deptype = 'e')"},
+    // Roles as documents write them, see role.hpp.
+    {"{{roles}}",
+     "(SELECT a.oid, CASE WHEN pg_catalog.lower(a.rolname) IN ('public', 'owner', 'current_user',"
+     " 'current_role', 'session_user') OR a.rolname LIKE '\"%'"
+     " THEN '\"' || pg_catalog.replace(a.rolname, '\"', '\"\"') || '\"'"
+     " ELSE a.rolname::pg_catalog.text END AS word FROM pg_catalog.pg_roles a)"},
     // Tables that are modelled: neither partitioned nor a partition, no inheritance, no OF type.
     {"{{modelled_table c}}",
      "c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0"
