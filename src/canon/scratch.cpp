@@ -7,6 +7,7 @@
 #include "schemagen/canon/canon.hpp"
 #include "schemagen/postgres/embedded.hpp"
 #include "schemagen/sql/fragment.hpp"
+#include "schemagen/sql/roles.hpp"
 
 namespace schemagen::canon {
 
@@ -143,6 +144,19 @@ void Scratch::provide_roles(const catalog::Catalog& catalog) {
     }
   }
   missing.throw_if_errors();
+}
+
+void Scratch::provide_roles(std::string_view script) {
+  const auto named = sql::named_roles(script);
+  if (named.empty()) return;
+  state_->choose();
+  if (state_->server == nullptr) return;
+  postgres::Connection connection(state_->url);
+  const std::set<std::string> known = roles_on(connection);
+  for (const std::string& name : named) {
+    if (known.contains(name)) continue;
+    connection.run(sql("CREATE ROLE {} SUPERUSER", Identifier{name}));
+  }
 }
 
 int Scratch::server_version() {

@@ -6,6 +6,7 @@
 
 #include "cli/models.hpp"
 #include "cli/script.hpp"
+#include "schemagen/base/file.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"
 
@@ -81,6 +82,11 @@ State StateReader::migrations(const std::string& revision) {
   const history::RevisionGraph graph = session_.graph();
   const auto connection = scratch().create_database();
   const std::string target = revision.empty() ? "heads" : revision;
+  std::string script;
+  for (const history::Migration& migration : graph.migrations()) {
+    script += migration.source->text + "\n;\n";
+  }
+  scratch().provide_roles(script);
   const auto plan = [&](const std::vector<std::string>& applied) {
     return graph.plan_upgrade(applied, target);
   };
@@ -94,6 +100,7 @@ State StateReader::migrations(const std::string& revision) {
 
 State StateReader::sql_file(const std::string& path) {
   const auto connection = scratch().create_database();
+  scratch().provide_roles(load_source(path)->text);
   run_script(*connection, path);
   State state = inspect(*connection, path, [] {});
   state.scratch = true;

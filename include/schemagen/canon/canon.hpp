@@ -34,6 +34,9 @@ class Scratch {
   /// Makes sure that the roles are there which the objects name. A private server gets those it
   /// lacks; on one that others use they must exist: UserError that names the missing ones.
   void provide_roles(const catalog::Catalog& catalog);
+  /// The same for the roles that SQL names, as far as the server is a private one; on others its
+  /// own message will say what is missing.
+  void provide_roles(std::string_view script);
   /// Major version and more of the server, as PQserverVersion; starts it when it must.
   int server_version();
   /// "a private PostgreSQL 15 server", for messages; "" before first use.

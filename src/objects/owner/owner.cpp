@@ -72,13 +72,14 @@ class OwnerKind final : public KindOf<Owner> {
   void create(const Object& object, const Scene& scene, Actions& out) const override {
     out.push_back(give(object, scene.after, role_sql(get(object).role, {}), Phase::finish));
   }
-  // Without a declaration it is whoever runs the migration, as for all that it makes.
+  // Without a declaration it is whoever runs the migration, as for all that it makes. The object
+  // stays, and what is granted on it afterwards waits for this.
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
     const Object* target = scene.before.find(target_of(object.id));
     const std::string born = target == nullptr
                                  ? std::string()
                                  : target->id.kind->born_owner(*target, scene.server_version);
-    out.push_back(give(object, scene.before, role_sql(owner_word, born), Phase::drop));
+    out.push_back(give(object, scene.before, role_sql(owner_word, born), Phase::make));
   }
   void alter(const Object&, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {

@@ -83,7 +83,7 @@ class SequenceKind final : public KindOf<Sequence> {
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
     return dependency.name.empty() || !get(object).owned_by ? Rebuild::recreate : Rebuild::move;
   }
-  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
             Actions& out) const override {
     changed.take("owned_by");
     if (get(was).owned_by) out.push_back(release(was.id, Phase::release));
