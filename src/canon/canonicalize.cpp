@@ -41,9 +41,11 @@ class Inquiry {
       seeds.push_back(ids.front());
       all.insert(all.end(), ids.begin(), ids.end());
     }
+    const Catalog needed = plan::closure(desired_, seeds);
     const auto connection = scratch_.create_database();
+    scratch_.provide_roles(needed);
     Diagnostics refused;
-    create_declared(*connection, plan::closure(desired_, seeds), refused);
+    create_declared(*connection, needed, refused);
     if (refused.has_errors()) {
       // Each declaration that is refused has a message of its own.
       if (all.size() > seeds.size()) return ask(all, false, diagnostics);

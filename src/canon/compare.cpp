@@ -37,6 +37,7 @@ Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename
                           const inspect::Kinds& kinds, Scratch& scratch) {
   const Catalog part = plan::closure(catalog, touched(catalog, renames));
   const auto connection = scratch.create_database();
+  scratch.provide_roles(part);
   create_all(*connection, part);
   diff::Difference difference;
   difference.renames = renames;
@@ -46,7 +47,7 @@ Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename
   for (const auto& [id, object] : part.objects()) result.erase(id);
   for (const auto& [id, object] : read.objects()) {
     // What every database is born with was not in the part.
-    if (id.kind->permanent(object) && !part.contains(id)) continue;
+    if (id.kind->born(object) && !part.contains(id)) continue;
     Object kept = object;
     if (const Object* old = part.find(id)) {
       kept.span = old->span;
@@ -58,10 +59,12 @@ Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename
 }
 
 /// What is never dropped stays although the models do not mention it, so the way back must not
-/// create it.
+/// create it. An attachment goes with what it hangs on.
 void keep_permanent(const Catalog& actual, Catalog& desired) {
   for (const auto& [id, object] : actual.objects()) {
-    if (id.kind->permanent(object) && !desired.contains(id)) desired.put(object);
+    if (!id.kind->permanent(object) || desired.contains(id)) continue;
+    const auto parent = id.kind->parent(id, *object.model);
+    if (!parent || desired.contains(*parent)) desired.put(object);
   }
 }
 
@@ -76,6 +79,7 @@ Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds,
   const auto back = diff::inverse(renames, comparison.desired);
   if (!renames.empty()) {
     comparison.actual_renamed = rename_on_scratch(comparison.actual, renames, kinds, scratch);
+    keep_permanent(comparison.actual_renamed, comparison.desired);
     comparison.desired_renamed = rename_on_scratch(comparison.desired, back, kinds, scratch);
   }
   const Catalog& start = renames.empty() ? comparison.actual : comparison.actual_renamed;
@@ -83,7 +87,7 @@ Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds,
   comparison.up = diff::compare(start, comparison.desired);
   comparison.up.renames = renames;
   if (comparison.up.empty()) return comparison;
-  comparison.down = diff::compare(end, comparison.actual);
+  comparison.down = diff::compare(end, comparison.actual, diff::Spare::born);
   comparison.down.renames = back;
   return comparison;
 }

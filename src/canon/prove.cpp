@@ -76,7 +76,8 @@ std::string try_direction(postgres::Connection& connection, const plan::Plan& pl
   } catch (const postgres::PgError& error) {
     return word + " fails: " + error.details().message + " in: " + error.details().statement;
   }
-  const diff::Difference left = diff::compare(read_all(connection, kinds), expected);
+  const diff::Difference left =
+      diff::compare(read_all(connection, kinds), expected, diff::Spare::born);
   return left.empty() ? std::string() : "after " + word + ", " + describe(left);
 }
 
@@ -92,6 +93,8 @@ Proof prove(const Comparison& comparison, const plan::Plan& up, const plan::Plan
   const auto connection = scratch.create_database();
   Proof proof;
   proof.server = version_text(connection->server_version());
+  scratch.provide_roles(comparison.actual);
+  scratch.provide_roles(comparison.desired);
   try {
     create_all(*connection, stage.before);
   } catch (const postgres::PgError& error) {
@@ -100,7 +103,8 @@ Proof prove(const Comparison& comparison, const plan::Plan& up, const plan::Plan
     proof.failure = error.details().message;
     return proof;
   }
-  const diff::Difference start = diff::compare(read_all(*connection, kinds), stage.before);
+  const diff::Difference start =
+      diff::compare(read_all(*connection, kinds), stage.before, diff::Spare::born);
   if (!start.empty()) {
     proof.failure = "the schema before cannot be built again: " + describe(start);
     return proof;

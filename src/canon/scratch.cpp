@@ -1,11 +1,14 @@
 #include <random>
+#include <set>
 
 #include <unistd.h>
 
+#include "canon/roles.hpp"
 #include "schemagen/canon/canon.hpp"
 #include "schemagen/postgres/embedded.hpp"
 #include "schemagen/postgres/interrupt.hpp"
 #include "schemagen/sql/fragment.hpp"
+#include "schemagen/sql/roles.hpp"
 
 namespace schemagen::canon {
 
@@ -26,6 +29,8 @@ struct Scratch::State {
 };
 
 namespace {
+
+const std::string scratch_role = "schemagen_scratch";
 
 std::string new_name() {
   std::random_device random;
@@ -70,7 +75,11 @@ bool Scratch::State::try_url(const std::string& candidate, std::string words, Di
 void Scratch::State::try_private(Diagnostic& failure) {
   try {
     server = std::make_unique<postgres::ThrowawayServer>(options.major);
-    url = server->url();
+    // Objects of a scratch database belong to a role that no model names, so that owners and their
+    // rights are told apart from those of other roles.
+    postgres::Connection connection(server->url());
+    connection.run(sql("CREATE ROLE {} SUPERUSER LOGIN", Identifier{scratch_role}));
+    url = connection.url_for_database("postgres") + " user=" + scratch_role;
     description = "a private PostgreSQL " + std::to_string(server->major()) + " server";
   } catch (const std::runtime_error& error) {
     failure.notes.push_back({{}, std::string("a private server: ") + error.what()});
@@ -123,6 +132,41 @@ std::unique_ptr<postgres::Connection> Scratch::create_database() {
   if (!state_->to_drop) state_->to_drop.emplace();
   connection.run(sql("CREATE DATABASE {} TEMPLATE template0", Identifier{name}));
   return std::make_unique<postgres::Connection>(connection.url_for_database(name));
+}
+
+void Scratch::provide_roles(const catalog::Catalog& catalog) {
+  const auto named = roles_of(catalog);
+  if (named.empty()) return;
+  state_->choose();
+  postgres::Connection connection(state_->url);
+  const std::set<std::string> known = roles_on(connection);
+  Diagnostics missing;
+  for (const auto& [name, span] : named) {
+    if (known.contains(name)) continue;
+    if (state_->server != nullptr) {
+      // Some objects can only belong to superusers, and here that means nothing.
+      connection.run(sql("CREATE ROLE {} SUPERUSER", Identifier{name}));
+    } else {
+      missing.error(
+          "SG0413", span,
+          "role " + name + " does not exist on the scratch server, " + state_->description,
+          "create it there: " + sql("CREATE ROLE {};", Identifier{name}).text());
+    }
+  }
+  missing.throw_if_errors();
+}
+
+void Scratch::provide_roles(std::string_view script) {
+  const auto named = sql::named_roles(script);
+  if (named.empty()) return;
+  state_->choose();
+  if (state_->server == nullptr) return;
+  postgres::Connection connection(state_->url);
+  const std::set<std::string> known = roles_on(connection);
+  for (const std::string& name : named) {
+    if (known.contains(name)) continue;
+    connection.run(sql("CREATE ROLE {} SUPERUSER", Identifier{name}));
+  }
 }
 
 int Scratch::server_version() {

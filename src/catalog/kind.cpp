@@ -76,6 +76,25 @@ sql::Sql Kind::address(const Object& object) const {
 
 std::string Kind::born_comment(const Object&) const { return {}; }
 
+bool Kind::born(const Object&) const { return false; }
+
+bool Kind::says_nothing(const Object&) const { return false; }
+
+std::shared_ptr<const Model> Kind::localized(const Object&, const Catalog&,
+                                             const Surroundings&) const {
+  return nullptr;
+}
+
+char Kind::rights() const { return 0; }
+
+sql::Sql Kind::grant_address(const Object& object) const { return address(object); }
+
+bool Kind::has_owner() const { return false; }
+
+std::string Kind::born_owner(const Object&, int) const { return {}; }
+
+void Kind::roles(const Object&, std::vector<RoleUse>&) const {}
+
 void Kind::references(const Object&, const Catalog&, std::vector<Reference>&) const {}
 
 void Kind::dies_with(const Object& object, std::vector<ObjectId>& out) const {
@@ -98,7 +117,7 @@ bool Kind::disturbed_by(const Object&, const Object&, const Object&, const Chang
 
 bool Kind::interchangeable(const Object&) const { return false; }
 
-bool Kind::permanent(const Object&) const { return false; }
+bool Kind::permanent(const Object& object) const { return born(object); }
 
 OnChange Kind::way(const Object&, const Object&, const ChangedFields& changed) const {
   OnChange strongest = OnChange::ignore;
@@ -128,6 +147,10 @@ void Kind::replace_with(const Object&, const Object& now, const std::vector<sql:
 void Kind::move(const Object&, const Object& now, ChangedFields&, const Scene&, Actions&) const {
   no_way(*this, "move", now.id);
 }
+
+bool Kind::shapes_new_objects() const { return false; }
+
+void Kind::on_created(const Object&, const Object&, const Scene&, Actions&) const {}
 
 std::optional<InlineDefinition> Kind::inline_definition(const Object&, const Scene&) const {
   return std::nullopt;

@@ -16,6 +16,10 @@ namespace {
 void canonicalize(State& declared, const State& other, int server_version, StateReader& reader,
                   Session& session) {
   Diagnostics diagnostics;
+  const bool is_target = !other.declared && !other.scratch;
+  if (is_target) canon::check_roles(declared.catalog, other.roles, diagnostics);
+  diagnostics.throw_if_errors();
+  canon::localize(declared.catalog, {other.catalog, other.owner, other.user, server_version});
   declared.catalog =
       canon::canonicalize(std::move(declared.catalog), other.catalog, objects::all_kinds(),
                           reader.scratch(), session.cache(), server_version, diagnostics);

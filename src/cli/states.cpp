@@ -6,6 +6,7 @@
 
 #include "cli/models.hpp"
 #include "cli/script.hpp"
+#include "schemagen/base/file.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"
 
@@ -51,8 +52,16 @@ State StateReader::inspect(postgres::Connection& connection, std::string name,
                            const std::function<void()>& meanwhile) {
   inspect::Snapshot snapshot =
       inspect::read_catalog(connection, objects::all_kinds(), session_.scope(), meanwhile);
-  return {std::move(name),         std::move(snapshot.catalog),    false,
-          snapshot.server_version, std::move(snapshot.unmodelled), snapshot.excluded};
+  return {std::move(name),
+          std::move(snapshot.catalog),
+          false,
+          snapshot.server_version,
+          std::move(snapshot.unmodelled),
+          snapshot.excluded,
+          std::move(snapshot.owner),
+          std::move(snapshot.user),
+          std::move(snapshot.roles),
+          false};
 }
 
 State StateReader::database(postgres::Connection& connection,
@@ -73,19 +82,29 @@ State StateReader::migrations(const std::string& revision) {
   const history::RevisionGraph graph = session_.graph();
   const auto connection = scratch().create_database();
   const std::string target = revision.empty() ? "heads" : revision;
+  std::string script;
+  for (const history::Migration& migration : graph.migrations()) {
+    script += migration.source->text + "\n;\n";
+  }
+  scratch().provide_roles(script);
   const auto plan = [&](const std::vector<std::string>& applied) {
     return graph.plan_upgrade(applied, target);
   };
   runner::run(connection->url(), graph, plan, session_.run_options(), {});
   const std::string name =
       revision.empty() ? "the migrations" : "the migrations up to " + graph.resolve(revision);
-  return inspect(*connection, name, [] {});
+  State state = inspect(*connection, name, [] {});
+  state.scratch = true;
+  return state;
 }
 
 State StateReader::sql_file(const std::string& path) {
   const auto connection = scratch().create_database();
+  scratch().provide_roles(load_source(path)->text);
   run_script(*connection, path);
-  return inspect(*connection, path, [] {});
+  State state = inspect(*connection, path, [] {});
+  state.scratch = true;
+  return state;
 }
 
 State StateReader::one(const std::string& word, const std::function<void()>& meanwhile) {

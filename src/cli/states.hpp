@@ -18,6 +18,10 @@ struct State {
   int server_version = 0;
   std::vector<inspect::Unmodelled> unmodelled;
   int excluded = 0;
+  std::string owner;               ///< of the database that was read
+  std::string user;                ///< who read it
+  std::vector<std::string> roles;  ///< that its server has
+  bool scratch = false;            ///< built for the occasion: its server's roles mean nothing
 };
 
 /// Reads states by the words of the command line: models, database, a URL, migrations,

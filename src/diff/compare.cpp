@@ -32,7 +32,12 @@ SourceSpan origin(const Change& change) {
 
 namespace {
 
-std::vector<Change> walk(const Catalog& actual, const Catalog& desired) {
+bool stays(const Object& object, Spare spare) {
+  const catalog::Kind& kind = *object.id.kind;
+  return spare == Spare::born ? kind.born(object) : kind.permanent(object);
+}
+
+std::vector<Change> walk(const Catalog& actual, const Catalog& desired, Spare spare) {
   std::vector<Change> changes;
   auto was = actual.objects().begin();
   auto now = desired.objects().begin();
@@ -40,7 +45,9 @@ std::vector<Change> walk(const Catalog& actual, const Catalog& desired) {
     const bool only_was = now == desired.objects().end() ||
                           (was != actual.objects().end() && was->first < now->first);
     if (only_was) {
-      if (!was->first.kind->permanent(was->second)) changes.emplace_back(Drop{was->second});
+      const auto parent = was->first.kind->parent(was->first, *was->second.model);
+      const bool left_alone = stays(was->second, spare) && (!parent || desired.contains(*parent));
+      if (!left_alone) changes.emplace_back(Drop{was->second});
       ++was;
     } else if (was == actual.objects().end() || now->first < was->first) {
       changes.emplace_back(Create{now->second});
@@ -220,9 +227,9 @@ std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desir
 
 }  // namespace
 
-Difference compare(const Catalog& actual, const Catalog& desired) {
+Difference compare(const Catalog& actual, const Catalog& desired, Spare spare) {
   Difference difference;
-  difference.changes = join_twins(walk(actual, desired));
+  difference.changes = join_twins(walk(actual, desired, spare));
   difference.notes = order_notes(actual, desired, difference.changes);
   return difference;
 }

@@ -61,6 +61,14 @@ class Reading {
 
   void take_dependencies(postgres::Result result) { dependencies_ = std::move(result); }
 
+  void take_surroundings(const postgres::Result& result) {
+    snapshot_.owner = result.text(0, 0);
+    snapshot_.user = result.text(0, 1);
+    for (const auto& role : catalog::parse_wire_list(result.text(0, 2))) {
+      snapshot_.roles.push_back(role.value_or(""));
+    }
+  }
+
   void finish(postgres::Connection& connection);
   Snapshot done();
 
@@ -147,7 +155,7 @@ Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, cons
   for (const Kind* kind : order) {
     queries.push_back(prepare_query(kind->query(), scope, connection.server_version()));
   }
-  for (const std::string_view text : {dependencies_sql, inventory_sql}) {
+  for (const std::string_view text : {dependencies_sql, inventory_sql, surroundings_sql}) {
     queries.push_back(prepare_query(text, scope, connection.server_version()));
   }
   const auto take = [&](std::size_t index, postgres::Result result) {
@@ -155,8 +163,10 @@ Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, cons
       reading.take(*order[index], std::move(result));
     } else if (index == order.size()) {
       reading.take_dependencies(std::move(result));
-    } else {
+    } else if (index == order.size() + 1) {
       reading.take_inventory(result);
+    } else {
+      reading.take_surroundings(result);
     }
   };
   run_queries(connection, queries, order.size(), meanwhile, take);

@@ -67,10 +67,6 @@ WITH members AS MATERIALIZED (
   FROM pg_catalog.pg_foreign_data_wrapper o
   UNION ALL
   SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, o.oid, 'server', o.srvname FROM pg_catalog.pg_foreign_server o
-  UNION ALL
-  SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, o.oid, 'default privilege',
-    pg_catalog.pg_get_userbyid(o.defaclrole) || COALESCE(' in ' || n.nspname, '')
-  FROM pg_catalog.pg_default_acl o LEFT JOIN pg_catalog.pg_namespace n ON n.oid = o.defaclnamespace
 )
 SELECT f.class::pg_catalog.text AS class, f.oid, f.kind, f.name
 FROM found f

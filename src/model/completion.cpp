@@ -122,6 +122,14 @@ void add_containers(Draft& draft) {
   }
 }
 
+void remove_empty(Draft& draft) {
+  std::vector<ObjectId> empty;
+  for (const auto& [id, object] : draft.catalog.objects()) {
+    if (id.kind->says_nothing(object)) empty.push_back(id);
+  }
+  for (const ObjectId& id : empty) draft.catalog.erase(id);
+}
+
 namespace {
 
 bool is_doubtful(const Draft& draft, const Object& object) {

@@ -50,6 +50,9 @@ void name_unnamed(Draft& draft);
 /// Adds the containers that nobody declared of the objects that live in them.
 void add_containers(Draft& draft);
 
+/// Takes out the attachments that ask for nothing (`grants: {}`).
+void remove_empty(Draft& draft);
+
 /// Messages about names that two objects claim and about what no server could accept.
 void validate(Draft& draft);
 

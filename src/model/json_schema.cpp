@@ -88,6 +88,11 @@ Node schema_of(const Shape& shape) {
       node.set("additionalProperties", type_node({"string", "number", "boolean"}));
       return node;
     }
+    case Shape::Type::mapping: {
+      Node node = type_node({"object"});
+      node.set("additionalProperties", schema_of(*shape.element));
+      return node;
+    }
   }
   throw InternalError("a field of unknown shape");
 }
@@ -109,7 +114,7 @@ Node section_schema(const SectionUse& use) {
   const Node one = reference_to(definition_name(use));
   const std::string doc(use.kind->doc());
   // A reference stands in a list of its own, since draft 7 ignores whatever is beside one.
-  if (use.section->form == Section::Form::single) {
+  if (use.section->form != Section::Form::map) {
     return described(any_of({one, type_node({"null"})}), doc);
   }
   Node map = type_node({"object"});
@@ -118,6 +123,10 @@ Node section_schema(const SectionUse& use) {
 }
 
 Node object_schema(const Vocabulary& vocabulary, const SectionUse& use) {
+  if (use.section->form == Section::Form::value) {
+    return described(schema_of(use.kind->find_field(use.section->short_field)->shape()),
+                     use.kind->doc());
+  }
   Node properties = Node::mapping();
   if (has_name_key(*use.kind, false)) {
     properties.set(std::string(Vocabulary::name_key),

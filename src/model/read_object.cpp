@@ -37,7 +37,7 @@ void ObjectReader::read_section(const SectionUse& use, const Object* parent,
                                 const NodeEntry& entry) {
   const Node& value = entry.value;
   if (value.is_null()) return;
-  if (use.section->form == Section::Form::single) {
+  if (use.section->form != Section::Form::map) {
     const Place place{use, parent, entry.key_span, value, 1};
     if (use.kind->is_attachment()) {
       declare(place, {}, subject_of(use, parent));
@@ -189,7 +189,8 @@ std::shared_ptr<Model> ObjectReader::read_model(const Place& place, bool named_b
   ReadContext context{draft_.diagnostics, subject};
   const Field* short_field =
       section.short_field.empty() ? nullptr : kind.find_field(section.short_field);
-  if (place.value.is_mapping()) {
+  const bool is_value = section.form == Section::Form::value;
+  if (place.value.is_mapping() && !is_value) {
     for (const NodeEntry& entry : place.value.entries) {
       read_entry(place, entry, named_by_key, *model, context, found);
     }

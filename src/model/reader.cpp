@@ -81,6 +81,7 @@ catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& k
   }
   add_containers(draft);
   validate(draft);
+  remove_empty(draft);
   report(found, diagnostics);
   return std::move(draft.catalog);
 }

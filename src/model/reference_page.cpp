@@ -53,6 +53,8 @@ std::string describe(const Shape& shape) {
       return "mapping, or its `" + shape.members.front().key + "` alone";
     case Shape::Type::parameters:
       return "mapping of names to values";
+    case Shape::Type::mapping:
+      return "mapping of names to: " + describe(*shape.element);
   }
   return "";
 }
@@ -65,15 +67,17 @@ std::string where(const Section& section) {
   if (section.parent.empty()) place = "at the top of a file";
   if (!section.parent.empty() && section.parent != "*") place = "under a " + section.parent;
   std::string text = fmt::format("- `{}` {}", section.key, place);
-  text += section.form == Section::Form::single ? ", one object" : ", a mapping of names";
-  if (!section.short_field.empty()) {
+  text += section.form == Section::Form::map ? ", a mapping of names" : ", one object";
+  if (section.form == Section::Form::value) {
+    text += fmt::format(": the value of `{}`", section.short_field);
+  } else if (!section.short_field.empty()) {
     text += fmt::format("; a value alone stands for `{}`", section.short_field);
   }
   return text + "\n";
 }
 
 void append_members(const Shape& shape, const std::string& key, std::string& text) {
-  const Shape& inner = shape.type == Shape::Type::list ? *shape.element : shape;
+  const Shape& inner = shape.element != nullptr ? *shape.element : shape;
   if (inner.type != Shape::Type::record) return;
   for (std::size_t i = 0; i < inner.members.size(); ++i) {
     const Shape& member = inner.members[i].shape;

@@ -125,7 +125,7 @@ void DocumentWriter::put(const Object& object, const SectionUse& use, const std:
   const auto section =
       std::find_if(document.entries.begin(), document.entries.end(),
                    [&](const NodeEntry& entry) { return entry.key == use.section->key; });
-  if (use.section->form == Section::Form::single) {
+  if (use.section->form != Section::Form::map) {
     if (section != document.entries.end()) {
       throw InternalError(object.id.to_string() + " is not alone in its section");
     }
@@ -155,7 +155,8 @@ Node DocumentWriter::write_object(const Object& object, const SectionUse& use,
   write_parts(object, home, node);
   if (node.entries.size() != 1 || node.entries.front().key != use.section->short_field) return node;
   const Node& only = node.entries.front().value;
-  const bool may_stand_alone = only.is_scalar() || only.is_sequence();
+  const bool is_value = use.section->form == Section::Form::value;
+  const bool may_stand_alone = only.is_scalar() || only.is_sequence() || is_value;
   return may_stand_alone ? Node(only) : node;
 }
 

@@ -34,5 +34,8 @@ const catalog::Kind& text_search_dictionary_kind();
 const catalog::Kind& text_search_configuration_kind();
 const catalog::Kind& comment_kind();
 const catalog::Kind& security_label_kind();
+const catalog::Kind& owner_kind();
+const catalog::Kind& grants_kind();
+const catalog::Kind& default_privileges_kind();
 
 }  // namespace schemagen::objects

@@ -36,6 +36,9 @@ std::vector<const catalog::Kind*> ranked() {
       &subscription_kind(),
       &comment_kind(),
       &security_label_kind(),
+      &owner_kind(),
+      &grants_kind(),
+      &default_privileges_kind(),
   };
   int rank = 0;
   // The rank is the place in this list; a kind cannot know it by itself.

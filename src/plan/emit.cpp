@@ -25,7 +25,11 @@ class Emitter {
       : items_(items),
         scene_(scene),
         ends_(ends),
-        inlined_(inlined) {}
+        inlined_(inlined) {
+    for (const auto& [id, object] : scene.before.objects()) {
+      if (id.kind->shapes_new_objects()) shapers_.push_back(&object);
+    }
+  }
 
   Graph run() {
     for (const auto& [id, item] : items_) emit(id, item);
@@ -42,6 +46,7 @@ class Emitter {
   const Scene& scene_;
   const Ends& ends_;
   const std::set<ObjectId>& inlined_;
+  std::vector<const Object*> shapers_;  ///< what decides what new objects are like
   Graph graph_;
 };
 
@@ -104,6 +109,11 @@ void Emitter::emit(const ObjectId& id, const Item& item) {
     kind.rename(*item.was, id, actions);
   } else if (item.way == Way::alter) {
     alter(item, actions);
+  }
+  if (item.arrives() && !inlined_.contains(id)) {
+    for (const Object* shaper : shapers_) {
+      shaper->id.kind->on_created(*shaper, *item.now, scene_, actions);
+    }
   }
   put(id, item, std::move(actions));
 }

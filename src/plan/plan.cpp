@@ -87,7 +87,7 @@ Plan creation_plan(const Catalog& catalog, int server_version) {
   // What every database is born with is there already.
   Catalog before;
   for (const auto& [id, object] : catalog.objects()) {
-    if (id.kind->permanent(object)) before.put(object);
+    if (id.kind->born(object)) before.put(object);
   }
   return make_plan(diff::compare(before, catalog), before, catalog, server_version);
 }

@@ -53,9 +53,10 @@ struct Run {
 inline Run compare_models(const testing::TestDatabase& database, const std::string& yaml,
                           Scratch& scratch) {
   Diagnostics diagnostics;
-  const catalog::Catalog declared = read_models(yaml, diagnostics);
+  catalog::Catalog declared = read_models(yaml, diagnostics);
   diagnostics.throw_if_errors();
   inspect::Snapshot snapshot = read_database(database.url());
+  localize(declared, {snapshot.catalog, snapshot.owner, snapshot.user, snapshot.server_version});
   cache::Cache none;
   catalog::Catalog desired = canonicalize(declared, snapshot.catalog, objects::all_kinds(), scratch,
                                           none, snapshot.server_version, diagnostics);

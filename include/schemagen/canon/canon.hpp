@@ -31,6 +31,12 @@ class Scratch {
 
   /// A connection to a new empty database, which is dropped with this object.
   std::unique_ptr<postgres::Connection> create_database();
+  /// Makes sure that the roles are there which the objects name. A private server gets those it
+  /// lacks; on one that others use they must exist: UserError that names the missing ones.
+  void provide_roles(const catalog::Catalog& catalog);
+  /// The same for the roles that SQL names, as far as the server is a private one; on others its
+  /// own message will say what is missing.
+  void provide_roles(std::string_view script);
   /// Major version and more of the server, as PQserverVersion; starts it when it must.
   int server_version();
   /// "a private PostgreSQL 15 server", for messages; "" before first use.
@@ -40,6 +46,13 @@ class Scratch {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// What the declared objects say of roles in the terms of the database they are compared with.
+void localize(catalog::Catalog& declared, const catalog::Surroundings& there);
+
+/// Messages about roles that the declared objects name and the server does not have.
+void check_roles(const catalog::Catalog& declared, const std::vector<std::string>& known,
+                 Diagnostics& diagnostics);
 
 /// The desired catalog in the words of the server: objects that equal the actual ones as they are,
 /// cached forms, and the rest created on scratch and read back. SQL that the server refuses becomes

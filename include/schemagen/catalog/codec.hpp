@@ -39,11 +39,12 @@ struct Shape {
     word,
     list,
     record,
-    parameters
+    parameters,
+    mapping  ///< of names to values of one shape
   };
   Type type = Type::text;
   std::vector<std::string> words;        ///< of Type::word
-  std::shared_ptr<const Shape> element;  ///< of Type::list
+  std::shared_ptr<const Shape> element;  ///< of Type::list and Type::mapping
   std::vector<ShapeMember> members;      ///< of Type::record
   std::vector<std::string> member_docs;  ///< beside members
 };

@@ -16,8 +16,9 @@ namespace schemagen::catalog {
 /// Where models declare objects of a kind, and how.
 struct Section {
   enum class Form {
-    map,    ///< name: value; a list declares objects whose names PostgreSQL would choose
-    single  ///< one object without a name of its own in the document
+    map,     ///< name: value; a list declares objects whose names PostgreSQL would choose
+    single,  ///< one object without a name of its own in the document
+    value    ///< the same, and the document gives nothing but the value of `short_field`
   };
   std::string key;     ///< "indexes"
   std::string parent;  ///< the kind it stands under, "" for the top of a file, "*" for any
@@ -36,6 +37,20 @@ struct Reference {
   /// Wanted first, and not needed: where it closes a circle it is let go (a name in the text of a
   /// function, which the server reads only when the function runs).
   bool soft = false;
+};
+
+/// A role that an object names. Roles belong to the server: models name them and declare none.
+struct RoleUse {
+  std::string name;
+  SourceSpan span;
+};
+
+/// What a declaration cannot know: the database that it is compared with.
+struct Surroundings {
+  const Catalog& actual;
+  std::string owner;  ///< of the database
+  std::string user;   ///< who is connected
+  int server_version = 0;
 };
 
 /// What happens to an object when something it refers to is dropped and made anew.
@@ -117,6 +132,29 @@ class Kind {
   /// The comment that PostgreSQL itself gives such an object when it is made, "" for none. It is
   /// never reported, and it comes back when a comment of the user's goes.
   virtual std::string born_comment(const Object& object) const;
+  /// Every database has it from the start (schema public).
+  virtual bool born(const Object& object) const;
+  /// It leaves everything as it is, so that declaring it asks for nothing (`grants: {}`).
+  virtual bool says_nothing(const Object& object) const;
+  /// The state of a declared object with what it says of roles in the terms of the database that it
+  /// is for; nullptr where nothing changes.
+  virtual std::shared_ptr<const Model> localized(const Object& object, const Catalog& desired,
+                                                 const Surroundings& there) const;
+
+  // --- whose it is and who may use it -------------------------------------------------------
+  /// The letter under which acldefault() knows the rights on such objects: 'r' tables and views,
+  /// 'c' columns, 's' sequences, 'f' routines, 'T' types, 'n' schemas, 'l' languages, 'F' wrappers,
+  /// 'S' servers; 0 where nothing can be granted.
+  virtual char rights() const;
+  /// How GRANT names an object of the kind. By default its address; a view is a TABLE there. A
+  /// column gives that of its table.
+  virtual sql::Sql grant_address(const Object& object) const;
+  /// Whether there is ALTER <address> OWNER TO.
+  virtual bool has_owner() const;
+  /// The role that owns such an object when nobody chose one; "" for whoever made it.
+  virtual std::string born_owner(const Object& object, int server_version) const;
+  /// The roles that the object names.
+  virtual void roles(const Object& object, std::vector<RoleUse>& out) const;
 
   // --- how it hangs together ----------------------------------------------------------------
   /// What this object refers to; ids that are in no catalog are ignored.
@@ -136,7 +174,8 @@ class Kind {
                             const ChangedFields& changed) const;
   /// It holds nothing of its own, so an equal object under another name may be renamed into it.
   virtual bool interchangeable(const Object& object) const;
-  /// Never dropped because the models do not mention it (schema public).
+  /// Never dropped because the models do not mention it (schema public, owners). By default what is
+  /// born with the database.
   virtual bool permanent(const Object& object) const;
 
   // --- how it changes -----------------------------------------------------------------------
@@ -162,6 +201,12 @@ class Kind {
   /// handles on the way; the rest goes to `alter`.
   virtual void move(const Object& was, const Object& now, ChangedFields& changed,
                     const Scene& scene, Actions& out) const;
+  /// Whether objects of the kind decide what new objects of others are like (default privileges).
+  virtual bool shapes_new_objects() const;
+  /// For those: what has to be said after `made` was created, so that it is as declared. `self` is
+  /// in the database when it happens.
+  virtual void on_created(const Object& self, const Object& made, const Scene& scene,
+                          Actions& out) const;
   /// Its line inside the parent's CREATE, where there is one.
   virtual std::optional<InlineDefinition> inline_definition(const Object& object,
                                                             const Scene& scene) const;

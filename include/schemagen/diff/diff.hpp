@@ -40,9 +40,16 @@ struct Difference {
   bool empty() const { return renames.empty() && changes.empty(); }
 };
 
+/// What stays although the desired side does not mention it.
+enum class Spare {
+  permanent,  ///< what models may leave unsaid (Kind::permanent): owners
+  born        ///< only what every database has: the desired side is a whole state
+};
+
 /// Every difference of two catalogs in one spelling, renames asked for by the models done already.
 /// An object without state of its own that equals one that goes is renamed into it.
-Difference compare(const catalog::Catalog& actual, const catalog::Catalog& desired);
+Difference compare(const catalog::Catalog& actual, const catalog::Catalog& desired,
+                   Spare spare = Spare::permanent);
 
 /// The renames that `renamed_from` asks for and that are still to do: the old name is there and the
 /// new one is not. In an order in which they can run, parents first.

@@ -41,12 +41,16 @@ struct Snapshot {
   std::vector<Unmodelled> unmodelled;  ///< sorted by kind and name
   int excluded = 0;                    ///< objects left out by `exclude`
   int server_version = 0;
+  std::string owner;               ///< of the database
+  std::string user;                ///< who is connected
+  std::vector<std::string> roles;  ///< all that the server has
 };
 
 /// Reads everything in one REPEATABLE READ READ ONLY transaction, all queries sent at once in
 /// pipeline mode. `meanwhile` runs while the server computes.
-Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
-                      const std::function<void()>& meanwhile = [] {});
+Snapshot read_catalog(
+    postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
+    const std::function<void()>& meanwhile = [] {});
 
 /// An object as the cache keeps it: kind, id, position, needs and fields in wire form;
 /// and back.

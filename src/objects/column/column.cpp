@@ -126,6 +126,10 @@ class ColumnKind final : public KindOf<Column> {
   Sql address(const Object& object) const override {
     return sql("COLUMN {}.{}", qualified(object.id), Identifier{object.id.sub});
   }
+  char rights() const override { return 'c'; }
+  Sql grant_address(const Object& object) const override {
+    return sql("TABLE {}", qualified(object.id));
+  }
   void complete(Object& object, const Catalog& desired) const override;
   std::vector<Object> expand(Object& object, const Catalog& desired) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;

@@ -48,6 +48,8 @@ class DomainKind final : public KindOf<Domain> {
   }
   std::string_view catalog_class() const override { return "pg_type"; }
   bool can_rename() const override { return true; }
+  char rights() const override { return 'T'; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(domain_sql);

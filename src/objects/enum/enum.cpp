@@ -65,6 +65,8 @@ class EnumKind final : public KindOf<Enum> {
   std::string_view doc() const override { return "A type with a fixed, ordered set of labels."; }
   std::string_view catalog_class() const override { return "pg_type"; }
   bool can_rename() const override { return true; }
+  char rights() const override { return 'T'; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(enum_sql);

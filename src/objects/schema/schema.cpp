@@ -41,7 +41,12 @@ class SchemaKind final : public KindOf<Schema> {
     return object.id.schema == "public" ? "standard public schema" : "";
   }
   // Every database is born with it, and a file that says nothing of it does not ask for its end.
-  bool permanent(const Object& object) const override { return object.id.schema == "public"; }
+  bool born(const Object& object) const override { return object.id.schema == "public"; }
+  std::string born_owner(const Object& object, int server_version) const override {
+    return born(object) && server_version >= 150000 ? "pg_database_owner" : "";
+  }
+  char rights() const override { return 'n'; }
+  bool has_owner() const override { return true; }
 
   void create(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(step(sql("CREATE SCHEMA {}", Identifier{object.id.schema}),

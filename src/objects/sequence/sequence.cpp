@@ -2,7 +2,9 @@
 
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/owner_of.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/shared/role.hpp"
 #include "objects/shared/sequence_bounds.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
@@ -50,6 +52,8 @@ class SequenceKind final : public KindOf<Sequence> {
   std::string_view doc() const override { return "A generator of numbers."; }
   std::string_view catalog_class() const override { return "pg_class"; }
   bool can_rename() const override { return true; }
+  char rights() const override { return 's'; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(sequence_sql);
@@ -79,11 +83,11 @@ class SequenceKind final : public KindOf<Sequence> {
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
     return dependency.name.empty() || !get(object).owned_by ? Rebuild::recreate : Rebuild::move;
   }
-  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
             Actions& out) const override {
     changed.take("owned_by");
     if (get(was).owned_by) out.push_back(release(was.id, Phase::release));
-    if (get(now).owned_by) out.push_back(take_owner(now));
+    if (get(now).owned_by) take_owner(now, scene, out);
   }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override;
@@ -109,7 +113,24 @@ class SequenceKind final : public KindOf<Sequence> {
     return step(sql("ALTER SEQUENCE {} OWNED BY NONE", qualified(id)),
                 "let " + describe(id) + " stand alone", phase);
   }
-  static Action take_owner(const Object& object) {
+  // PostgreSQL wants a sequence and the table that it is bound to to belong to the same role. A new
+  // object belongs to its maker; a table made now is given away later, with all that is bound to
+  // it.
+  static void take_owner(const Object& object, const Scene& scene, Actions& out) {
+    const Object* table = scene.before.find(owning_table(object));
+    const std::string role = table == nullptr ? std::string() : owner_of(*table, scene.before);
+    const bool new_table = table != nullptr && scene.leaves(table->id);
+    const bool new_sequence = !scene.before.contains(object.id) || scene.arrives(object.id);
+    if (!role.empty() && new_table != new_sequence) {
+      out.push_back(give(object, role_sql(owner_word, new_table ? std::string() : role)));
+    }
+    out.push_back(bind(object));
+  }
+  static Action give(const Object& object, const Sql& role) {
+    return step(sql("ALTER SEQUENCE {} OWNER TO {}", qualified(object.id), role),
+                "give " + describe(object.id) + " to " + role.text(), Phase::finish);
+  }
+  static Action bind(const Object& object) {
     const OwningColumn& owner = *get(object).owned_by;
     return step(sql("ALTER SEQUENCE {} OWNED BY {}.{}", qualified(object.id),
                     sql::QualifiedName{object.id.schema, owner.table}, Identifier{owner.column}),
@@ -137,7 +158,7 @@ void SequenceKind::create(const Object& object, const Scene& scene, Actions& out
   if (!options.empty()) text.append(sql(" {}", options));
   out.push_back(step(text, "create " + describe(object.id)));
   if (!sequence.owned_by) return;
-  out.push_back(take_owner(object));
+  take_owner(object, scene, out);
   go_on_after_rows(object, scene, out);
 }
 
@@ -182,7 +203,11 @@ void SequenceKind::change_owner(const Object& was, const Object& now, const Scen
       out.push_back(release(now.id, owner_goes ? Phase::release : Phase::make));
     }
   }
-  if (get(now).owned_by) out.push_back(take_owner(now));
+  if (get(now).owned_by) return take_owner(now, scene, out);
+  // It was its table's owner's, too.
+  const Object* table = scene.before.find(owning_table(was));
+  if (table == nullptr || owner_of(*table, scene.before).empty()) return;
+  if (owner_of(now, scene.after).empty()) out.push_back(give(now, role_sql(owner_word, {})));
 }
 
 void SequenceKind::rename(const Object& was, const ObjectId& to, Actions& out) const {

@@ -13,7 +13,13 @@ namespace {
 
 // Conditions that several catalog queries share. {{managed}} stays: the inspector puts the user's
 // choice of schemas (a condition on n.nspname) in its place.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> macros{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> macros{{
+    // Roles as documents write them, see role.hpp.
+    {"{{roles}}",
+     "(SELECT a.oid, CASE WHEN pg_catalog.lower(a.rolname) IN ('public', 'owner', 'current_user',"
+     " 'current_role', 'session_user') OR a.rolname LIKE '\"%'"
+     " THEN '\"' || pg_catalog.replace(a.rolname, '\"', '\"\"') || '\"'"
+     " ELSE a.rolname::pg_catalog.text END AS word FROM pg_catalog.pg_roles a)"},
     // Tables that are modelled: neither partitioned nor a partition, no inheritance, no OF type.
     {"{{modelled_table c}}",
      "c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0"

@@ -54,6 +54,8 @@ class TableKind final : public KindOf<Table> {
   }
   std::string_view catalog_class() const override { return "pg_class"; }
   bool can_rename() const override { return true; }
+  char rights() const override { return 'r'; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(table_sql);

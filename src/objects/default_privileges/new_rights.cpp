@@ -1,0 +1,115 @@
+#include "objects/default_privileges/new_rights.hpp"
+
+#include <map>
+#include <set>
+
+#include "objects/default_privileges/default_privileges.hpp"
+#include "objects/kinds.hpp"
+#include "objects/shared/build.hpp"
+#include "objects/shared/role.hpp"
+
+namespace schemagen::objects {
+
+using namespace catalog;
+using sql::Sql;
+using sql::sql;
+
+namespace {
+
+/// Every object of default privileges, in the order of ids.
+std::vector<const Object*> all_defaults(const Catalog& there) {
+  std::vector<const Object*> found;
+  const ObjectId first{&default_privileges_kind(), {}, {}, {}, {}};
+  const auto& objects = there.objects();
+  for (auto it = objects.lower_bound(first); it != objects.end() && it->first.kind == first.kind;
+       ++it) {
+    found.push_back(&it->second);
+  }
+  return found;
+}
+
+/// What a role's default privileges say of an object: those for everywhere, and those for its
+/// schema, which add to them.
+struct Say {
+  const GrantList* everywhere = nullptr;
+  const GrantList* in_schema = nullptr;
+};
+
+std::map<std::string, Say> says(const Object& object, const Catalog& there) {
+  std::map<std::string, Say> result;
+  const char type = object.id.kind->rights();
+  for (const Object* defaults : all_defaults(there)) {
+    const GrantList* list = defaults->as<DefaultPrivileges>().about(type);
+    if (list == nullptr || list->empty()) continue;
+    const std::string& schema = defaults->id.schema;
+    if (schema.empty()) {
+      result[defaults->id.name].everywhere = list;
+    } else if (schema == object.id.schema && !object.id.name.empty()) {
+      result[defaults->id.name].in_schema = list;
+    }
+  }
+  return result;
+}
+
+Rights given_by(const Say& say, const Rights& usual, int server_version) {
+  Rights rights = usual;
+  if (say.everywhere != nullptr) {
+    rights = with_grants(std::move(rights), *say.everywhere, server_version);
+  }
+  if (say.in_schema != nullptr) {
+    rights = most_of(rights, with_grants({}, *say.in_schema, server_version));
+  }
+  return rights;
+}
+
+}  // namespace
+
+std::vector<std::string> public_privileges(const Object& object, int server_version) {
+  if (!object.id.kind->born(object)) return public_privileges(object.id.kind->rights());
+  // What every database is born with is there for everybody.
+  if (server_version >= 150000) return {"usage"};
+  return {"usage", "create"};
+}
+
+Rights usual_rights(const Object& object, int server_version) {
+  return usual_rights(object.id.kind->rights(), server_version,
+                      public_privileges(object, server_version));
+}
+
+NewRights new_rights(const Object& object, const Catalog& there, int server_version) {
+  const Rights usual = usual_rights(object, server_version);
+  NewRights rights{usual, usual};
+  for (const auto& [role, say] : says(object, there)) {
+    const Rights given = given_by(say, usual, server_version);
+    rights.least = least_of(rights.least, given);
+    rights.most = most_of(rights.most, given);
+  }
+  return rights;
+}
+
+bool is_shaped(const Object& object, const Catalog& there) {
+  return object.id.kind->rights() != 0 && !says(object, there).empty();
+}
+
+Actions rights_actions(const Object& object, const NewRights& was, const Rights& now,
+                       const std::string& owner, int server_version) {
+  const Kind& kind = *object.id.kind;
+  const char type = kind.rights();
+  const std::string column = type == 'c' ? object.id.sub : std::string();
+  const Sql address = kind.grant_address(object);
+  Actions actions;
+  for (const RightsChange& change : rights_changes(type, was.least, was.most, now)) {
+    const Sql words = privilege_list(change.privileges, type, server_version, column);
+    const Sql role = role_sql(change.role, owner);
+    const Sql statement = change.grant
+                              ? sql("GRANT {} ON {} TO {}{}", words, address, role,
+                                    change.option_only ? sql(" WITH GRANT OPTION") : Sql())
+                              : sql("REVOKE {}{} ON {} FROM {}{}",
+                                    change.option_only ? sql("GRANT OPTION FOR ") : Sql(), words,
+                                    address, role, change.cascade ? sql(" CASCADE") : Sql());
+    actions.push_back(step(statement, title_of(change, describe(object.id)), Phase::finish));
+  }
+  return actions;
+}
+
+}  // namespace schemagen::objects
