@@ -148,6 +148,13 @@ bool Codec<sql::TypeName>::read(const Node& node, sql::TypeName& value, ReadCont
   return true;
 }
 
+bool Codec<sql::Body>::read(const Node& node, sql::Body& value, ReadContext& context) {
+  const std::string* text = read_scalar(node, "the text of a body", context);
+  if (text == nullptr) return false;
+  value = {*text, inner_span(node)};
+  return true;
+}
+
 sql::QualifiedName parse_name(std::string_view text) {
   std::vector<std::string> parts(1);
   bool arguments = false;  // dots in the argument types of a function separate nothing
@@ -173,11 +180,16 @@ sql::QualifiedName parse_name(std::string_view text) {
 }
 
 std::string print_name(const sql::QualifiedName& name) {
-  const auto part = [](const std::string& text) {
-    if (text.find_first_of(".\"") == std::string::npos) return text;
+  const auto part = [](std::string_view text, std::string_view separators) {
+    if (text.find_first_of(separators) == std::string::npos) return std::string(text);
     return '"' + replace_all(text, "\"", "\"\"") + '"';
   };
-  return name.schema.empty() ? part(name.name) : part(name.schema) + "." + part(name.name);
+  // The arguments of a routine are SQL and stay as they are.
+  const std::string_view text = name.name;
+  const std::size_t arguments = std::min(text.find('('), text.size());
+  const std::string own =
+      part(text.substr(0, arguments), ".\"") + std::string(text.substr(arguments));
+  return name.schema.empty() ? own : part(name.schema, ".\"(") + "." + own;
 }
 
 bool Codec<sql::QualifiedName>::read(const Node& node, sql::QualifiedName& value,

@@ -44,6 +44,16 @@ sql::QualifiedName Kind::declared_name(const Object& object) const {
   return {id.schema, arguments ? id.name + id.signature : id.name};
 }
 
+void Kind::take_name(const std::string&, const SourceSpan&, Model&, ReadContext&) const {}
+
+bool Kind::name_tells(std::string_view) const { return false; }
+
+bool Kind::named_by_types() const { return false; }
+
+ObjectId Kind::settled_id(const Object& object) const { return object.id; }
+
+std::string_view Kind::file_field() const { return {}; }
+
 void Kind::place(Object&, const Object&) const {}
 
 void Kind::complete(Object&, const Catalog&) const {}

@@ -57,7 +57,9 @@ std::vector<Rename> find_renames(const Catalog& actual, const Catalog& desired) 
     sql::QualifiedName old_name = catalog::parse_name(now->renamed_from);
     if (old_name.schema.empty()) old_name.schema = now->id.schema;
     // The old id with today's names of the parents, and with the names they will have by then.
-    const ObjectId by_then = kind.declared_id(parent, old_name);
+    ObjectId by_then = kind.declared_id(parent, old_name);
+    // A routine keeps its argument types where the old name gives none.
+    if (old_name.name.find('(') == std::string::npos) by_then.signature = now->id.signature;
     const ObjectId today = names.in_database(by_then, parent);
     const Object* was = actual.find(today);
     if (was == nullptr || actual.contains(names.in_database(now->id, parent))) continue;

@@ -11,13 +11,15 @@
 
 namespace schemagen::model {
 
-/// An object declared without a name. It stands in the catalog under a name no user could write
+/// An object whose name is open: declared without one, or named by types whose schema is not known
+/// yet. It stands in the catalog under another, in the first case one that no user could write,
 /// until all others are known; what is declared under it waits for that.
 struct Unnamed {
   catalog::ObjectId id;
   std::optional<catalog::ObjectId> parent;
   SectionUse use;
   const Node* value = nullptr;
+  bool named = false;  ///< only its types are open
 };
 
 /// The catalog while it is being read.

@@ -47,7 +47,9 @@ void name_one(Draft& draft, const Unnamed& unnamed) {
   draft.catalog.erase(unnamed.id);
   const bool doubtful = draft.doubtful.erase(unnamed.id) > 0;
   const Object* parent = unnamed.parent ? draft.catalog.find(*unnamed.parent) : nullptr;
-  if (!choose_name(draft, object, parent)) {
+  if (unnamed.named) {
+    object.id = object.id.kind->settled_id(object);
+  } else if (!choose_name(draft, object, parent)) {
     // What could not be read has been told already, and without it there is no name.
     if (doubtful) return;
     catalog::expected_at(

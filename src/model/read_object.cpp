@@ -127,6 +127,7 @@ void ObjectReader::declare(const Place& place, const sql::QualifiedName& name,
     if (place.parent == nullptr) throw InternalError(subject + " has nothing to hang on");
     id = kind.attached_id(place.parent->id, *model);
   }
+  if (!attached) take_name(place, {name.name, place.span}, subject, *model, found);
   Object object = make_object(place, std::move(model), found);
   object.id = std::move(id);
   declare_as(place, std::move(object), found);
@@ -135,7 +136,11 @@ void ObjectReader::declare(const Place& place, const sql::QualifiedName& name,
 void ObjectReader::declare_unnamed(const Place& place) {
   const Kind& kind = *place.use.kind;
   Found found;
-  auto model = read_model(place, false, subject_of(place.use, place.parent), found);
+  const std::string subject = subject_of(place.use, place.parent);
+  auto model = read_model(place, false, subject, found);
+  if (!found.name.empty()) {
+    take_name(place, {found.name, found.name_span}, subject, *model, found);
+  }
   Object object = make_object(place, std::move(model), found);
   const std::string schema = place.parent == nullptr ? home_ : place.parent->id.schema;
   if (!found.name.empty()) {
@@ -148,7 +153,7 @@ void ObjectReader::declare_unnamed(const Place& place) {
   // A control character keeps the number apart from every name that a document can hold.
   const std::string stand_in = fmt::format("\x7f{:09}", ++draft_.unnamed_so_far);
   object.id = kind.declared_id(place.parent, {schema, stand_in});
-  Unnamed unnamed{object.id, {}, place.use, found.nested ? &place.value : nullptr};
+  Unnamed unnamed{object.id, {}, place.use, found.nested ? &place.value : nullptr, false};
   if (place.parent != nullptr) unnamed.parent = place.parent->id;
   draft_.unnamed.push_back(std::move(unnamed));
   found.nested = false;
@@ -156,13 +161,35 @@ void ObjectReader::declare_unnamed(const Place& place) {
 }
 
 void ObjectReader::declare_as(const Place& place, Object object, const Found& found) {
-  if (place.parent != nullptr) object.id.kind->place(object, *place.parent);
+  const Kind& kind = *object.id.kind;
+  if (place.parent != nullptr) kind.place(object, *place.parent);
+  object.id = kind.settled_id(object);
   const Object* added = draft_.add(std::move(object));
   if (added == nullptr) return;
   draft_.fresh.push_back(added);
   if (found.doubtful) draft_.doubtful.insert(added->id);
   if (found.open_types) draft_.open_types.push_back(added);
-  if (found.nested) read_nested(*added, place.value);
+  if (found.open_types && kind.named_by_types()) {
+    Unnamed unnamed{added->id, {}, place.use, found.nested ? &place.value : nullptr, true};
+    if (place.parent != nullptr) unnamed.parent = place.parent->id;
+    draft_.unnamed.push_back(std::move(unnamed));
+  } else if (found.nested) {
+    read_nested(*added, place.value);
+  }
+}
+
+void ObjectReader::take_name(const Place& place, const Name& name, const std::string& subject,
+                             Model& model, Found& found) {
+  ReadContext context{draft_.diagnostics, subject};
+  const std::size_t before = draft_.diagnostics.items().size();
+  place.use.kind->take_name(name.text, name.span, model, context);
+  found.doubtful = found.doubtful || draft_.diagnostics.items().size() > before;
+  spell(*place.use.kind, model, found);
+}
+
+void ObjectReader::spell(const Kind& kind, Model& model, Found& found) {
+  for (const auto& field : kind.fields()) field->visit(model, speller_);
+  found.open_types = speller_.met_open_type() || found.open_types;
 }
 
 Object ObjectReader::make_object(const Place& place, std::shared_ptr<Model> model,
@@ -200,8 +227,7 @@ std::shared_ptr<Model> ObjectReader::read_model(const Place& place, bool named_b
     catalog::expected(place.value, "a mapping", context);
     found.doubtful = true;
   }
-  for (const auto& field : kind.fields()) field->visit(*model, speller_);
-  found.open_types = speller_.met_open_type();
+  spell(kind, *model, found);
   return model;
 }
 

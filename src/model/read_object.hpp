@@ -38,6 +38,11 @@ class ObjectReader {
     bool nested = false;
     bool open_types = false;
   };
+  /// The name that a declaration has, where it has one.
+  struct Name {
+    std::string text;
+    SourceSpan span;
+  };
 
   void declare_named(const Place& place, const std::string& key);
   void declare_unnamed(const Place& place);
@@ -48,6 +53,9 @@ class ObjectReader {
 
   std::shared_ptr<catalog::Model> read_model(const Place& place, bool named_by_key,
                                              const std::string& subject, Found& found);
+  void take_name(const Place& place, const Name& name, const std::string& subject,
+                 catalog::Model& model, Found& found);
+  void spell(const catalog::Kind& kind, catalog::Model& model, Found& found);
   void read_entry(const Place& place, const NodeEntry& entry, bool named_by_key,
                   catalog::Model& model, catalog::ReadContext& context, Found& found);
   catalog::Object make_object(const Place& place, std::shared_ptr<catalog::Model> model,

@@ -163,10 +163,12 @@ Node DocumentWriter::write_object(const Object& object, const SectionUse& use,
 void DocumentWriter::write_fields(const Object& object, const SectionUse& use,
                                   const std::string& home, Node& node) const {
   const auto usual = standard(use);
+  const bool named_by_key = use.section->form == Section::Form::map;
   const auto model = use.kind->copy(*object.model);
   Shortener shortener(catalog_, home);
   for (const auto& field : use.kind->fields()) {
     if (!gives(*use.section, *field) || field->equal(*model, *usual)) continue;
+    if (named_by_key && use.kind->name_tells(field->key())) continue;
     field->visit(*model, shortener);
     node.set(std::string(field->key()), field->write(*model));
   }

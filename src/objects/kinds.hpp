@@ -37,5 +37,13 @@ const catalog::Kind& security_label_kind();
 const catalog::Kind& owner_kind();
 const catalog::Kind& grants_kind();
 const catalog::Kind& default_privileges_kind();
+const catalog::Kind& function_kind();
+const catalog::Kind& procedure_kind();
+const catalog::Kind& aggregate_kind();
+const catalog::Kind& trigger_kind();
+const catalog::Kind& event_trigger_kind();
+const catalog::Kind& language_kind();
+const catalog::Kind& cast_kind();
+const catalog::Kind& transform_kind();
 
 }  // namespace schemagen::objects

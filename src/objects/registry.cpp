@@ -39,6 +39,14 @@ std::vector<const catalog::Kind*> ranked() {
       &owner_kind(),
       &grants_kind(),
       &default_privileges_kind(),
+      &language_kind(),
+      &function_kind(),
+      &procedure_kind(),
+      &aggregate_kind(),
+      &cast_kind(),
+      &transform_kind(),
+      &trigger_kind(),
+      &event_trigger_kind(),
   };
   int rank = 0;
   // The rank is the place in this list; a kind cannot know it by itself.

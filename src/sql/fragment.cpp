@@ -89,6 +89,15 @@ Sql::Sql(const TypeName& type) : text_(type.text), origins_(origins_for(text_, t
 
 Sql::Sql(std::int64_t number) : text_(std::to_string(number)) {}
 
+Sql::Sql(const Body& body) {
+  std::string quote = "$$";
+  // Behind a text that ends in "$", a quote may close one character early.
+  for (int number = 0; (body.text + quote).find(quote) != body.text.size(); ++number) {
+    quote = number == 0 ? "$body$" : fmt::format("$body{}$", number);
+  }
+  append(trusted(quote)).append(verbatim(body.text, body.span)).append(trusted(quote));
+}
+
 Sql Sql::verbatim(std::string text, SourceSpan span) {
   Sql result;
   result.text_ = std::move(text);

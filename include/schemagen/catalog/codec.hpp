@@ -67,6 +67,7 @@ class SqlVisitor {
   virtual void expression(sql::Expression&) {}
   virtual void type(sql::TypeName&) {}
   virtual void lookup(sql::LookupName&) {}
+  virtual void body(sql::Body&) {}
   virtual void relation(sql::QualifiedName&) {}
 };
 
@@ -153,6 +154,16 @@ struct Codec<sql::TypeName> {
   static void parse(std::string_view wire, sql::TypeName& value) { value.text = wire; }
   static std::optional<std::string> print(const sql::TypeName& value) { return value.text; }
   static void visit(sql::TypeName& value, SqlVisitor& visitor) { visitor.type(value); }
+};
+
+template <>
+struct Codec<sql::Body> {
+  static Shape shape() { return {Shape::Type::text, {}, {}, {}, {}}; }
+  static bool read(const Node& node, sql::Body& value, ReadContext& context);
+  static Node write(const sql::Body& value) { return Node::string(value.text); }
+  static void parse(std::string_view wire, sql::Body& value) { value.text = wire; }
+  static std::optional<std::string> print(const sql::Body& value) { return value.text; }
+  static void visit(sql::Body& value, SqlVisitor& visitor) { visitor.body(value); }
 };
 
 /// Names in documents are written as they are, without case folding: `Users`, `audit.log`, and in

@@ -105,6 +105,18 @@ class Kind {
   /// The opposite: the name under which documents declare the object. By default the last part of
   /// the id that is given, with its argument types when the signature is "(...)".
   virtual sql::QualifiedName declared_name(const Object& object) const;
+  /// Takes into the state what the name in the document says beside the id (the arguments of a
+  /// function), at `span`.
+  virtual void take_name(const std::string& name, const SourceSpan& span, Model& model,
+                         ReadContext& context) const;
+  /// Whether declared_name() says all of this field.
+  virtual bool name_tells(std::string_view field) const;
+  /// Its id holds types that its state mentions, so it is settled when those are.
+  virtual bool named_by_types() const;
+  /// For those: the id with the types as the state has them.
+  virtual ObjectId settled_id(const Object& object) const;
+  /// The field whose text may stand in a file of its own, "" for none: a function's body.
+  virtual std::string_view file_field() const;
   /// Takes into the state what the object it is declared under says (the table of an index).
   virtual void place(Object& object, const Object& parent) const;
   /// Fills what models may leave out and what their place implies, once all files are read.

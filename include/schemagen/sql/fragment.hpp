@@ -66,6 +66,13 @@ struct TypeName {
   bool operator==(const TypeName& other) const { return text == other.text; }
 };
 
+/// The body of a routine: a text that a language of its own reads.
+struct Body {
+  std::string text;
+  SourceSpan span;
+  bool operator==(const Body& other) const { return text == other.text; }
+};
+
 /// A piece of a statement that came from a user's file: bytes [offset, offset+length) of the SQL.
 struct Origin {
   std::size_t offset = 0;
@@ -85,6 +92,8 @@ class Sql {
   explicit Sql(const Expression& expression);
   explicit Sql(const TypeName& type);
   explicit Sql(std::int64_t number);
+  /// Between $$ or, where the text holds that, $body$ and so on.
+  explicit Sql(const Body& body);
   /// SQL that a user wrote as SQL, or that the server printed as a whole definition.
   static Sql verbatim(std::string text, SourceSpan span = {});
 
@@ -127,6 +136,7 @@ inline Sql to_sql(const Literal& literal) { return Sql(literal); }
 inline Sql to_sql(const Expression& expression) { return Sql(expression); }
 inline Sql to_sql(const TypeName& type) { return Sql(type); }
 inline Sql to_sql(std::int64_t number) { return Sql(number); }
+inline Sql to_sql(const Body& body) { return Sql(body); }
 
 /// sql("ALTER TABLE {} DROP COLUMN {}", QualifiedName{...}, Identifier{...}).
 /// Throws InternalError when the number of `{}` differs from the number of fragments.
