@@ -1,5 +1,7 @@
 #include "cli/models.hpp"
 
+#include <filesystem>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -17,27 +19,58 @@ namespace {
 
 constexpr std::string_view space = "models";
 
-catalog::Catalog parse(const catalog::SourceFiles& sources, Diagnostics& diagnostics) {
+catalog::Catalog parse(const catalog::SourceFiles& sources, const std::string& project,
+                       catalog::SourceFiles& included, Diagnostics& diagnostics) {
   std::vector<model::ModelFile> files;
   for (const auto& source : sources) {
-    files.push_back({source->path, document::read(source, diagnostics)});
+    files.push_back({source->path, document::read(source, diagnostics), project});
   }
-  return model::read_models(files, objects::all_kinds(), diagnostics);
+  return model::read_models(files, objects::all_kinds(), diagnostics, &included);
 }
 
-/// What the files declare, out of the cache when they have not changed since. Files that gave rise
-/// to a message are read anew, to tell it again.
-catalog::Catalog read_cached(const catalog::SourceFiles& sources, cache::Cache& cache,
-                             Diagnostics& diagnostics) {
+/// The files that models name with `file:`, from the cache's list of their paths. Nothing when one
+/// is gone.
+std::optional<catalog::SourceFiles> load_included(const std::string& paths) {
+  catalog::SourceFiles files;
+  for (const auto& path : catalog::parse_wire_list(paths)) {
+    if (!path || !std::filesystem::is_regular_file(*path)) return std::nullopt;
+    files.push_back(load_source(*path));
+  }
+  return files;
+}
+
+std::string print_paths(const catalog::SourceFiles& files) {
+  std::vector<std::optional<std::string>> paths;
+  for (const auto& file : files) paths.emplace_back(file->path);
+  return catalog::print_wire_list(paths);
+}
+
+std::string key_of(std::string_view what, const catalog::SourceFiles& files) {
   Digest digest;
-  for (const auto& source : sources) digest.add(source->path).add(source->text);
-  const std::string key = digest.hex();
-  if (const auto found = cache.get(space, key)) {
-    return catalog::unpack(*found, objects::all_kinds(), sources);
+  digest.add(what);
+  for (const auto& file : files) digest.add(file->path).add(file->text);
+  return digest.hex();
+}
+
+/// What the files declare, out of the cache when neither they nor the files they name have changed
+/// since. Files that gave rise to a message are read anew, to tell it again.
+catalog::Catalog read_cached(catalog::SourceFiles sources, const std::string& project,
+                             cache::Cache& cache, Diagnostics& diagnostics) {
+  const std::string key = key_of("files", sources);
+  const auto paths = cache.get(space, key);
+  if (const auto included = paths ? load_included(*paths) : std::nullopt) {
+    if (const auto found = cache.get(space, key_of(key, *included))) {
+      sources.insert(sources.end(), included->begin(), included->end());
+      return catalog::unpack(*found, objects::all_kinds(), sources);
+    }
   }
   Diagnostics messages;
-  catalog::Catalog catalog = parse(sources, messages);
-  if (messages.items().empty()) cache.put(space, key, catalog::pack(catalog));
+  catalog::SourceFiles included;
+  catalog::Catalog catalog = parse(sources, project, included, messages);
+  if (messages.items().empty()) {
+    cache.put(space, key, print_paths(included));
+    cache.put(space, key_of(key, included), catalog::pack(catalog));
+  }
   diagnostics.append(std::move(messages));
   return catalog;
 }
@@ -66,7 +99,7 @@ catalog::Catalog read_models(Session& session, int& excluded) {
   for (const std::string& path : model::find_model_files(config.path(config.models))) {
     sources.push_back(load_source(path));
   }
-  catalog::Catalog catalog = read_cached(sources, session.cache(), diagnostics);
+  catalog::Catalog catalog = read_cached(std::move(sources), config.folder, session.cache(), diagnostics);
   const inspect::Scope scope = session.scope();
   excluded = inspect::remove_excluded(catalog, scope);
   check_managed(catalog, scope, diagnostics);

@@ -26,12 +26,6 @@ WITH members AS MATERIALIZED (
     AND (t.typelem = 0 OR t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc) -- since 14
     AND (t.typelem = 0 OR t.typlen <> -1) -- before 14
   UNION ALL
-  SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid,
-    CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END,
-    n.nspname || '.' || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')'
-  FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-  WHERE {{managed}}
-  UNION ALL
   SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, t.oid, 'trigger', n.nspname || '.' || c.relname || '.' || t.tgname
   FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -62,6 +56,35 @@ WITH members AS MATERIALIZED (
   FROM pg_catalog.pg_transform o JOIN pg_catalog.pg_language l ON l.oid = o.trflang
   UNION ALL
   SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid, 'event trigger', o.evtname FROM pg_catalog.pg_event_trigger o
+  SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, o.oid, 'collation', n.nspname || '.' || o.collname
+  FROM pg_catalog.pg_collation o JOIN pg_catalog.pg_namespace n ON n.oid = o.collnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, o.oid, 'conversion', n.nspname || '.' || o.conname
+  FROM pg_catalog.pg_conversion o JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, o.oid, 'operator', n.nspname || '.' || o.oprname
+  FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, o.oid, 'operator class', n.nspname || '.' || o.opcname
+  FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.oid, 'operator family', n.nspname || '.' || o.opfname
+  FROM pg_catalog.pg_opfamily o JOIN pg_catalog.pg_namespace n ON n.oid = o.opfnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, o.oid, 'text search configuration', n.nspname || '.' || o.cfgname
+  FROM pg_catalog.pg_ts_config o JOIN pg_catalog.pg_namespace n ON n.oid = o.cfgnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, o.oid, 'text search dictionary', n.nspname || '.' || o.dictname
+  FROM pg_catalog.pg_ts_dict o JOIN pg_catalog.pg_namespace n ON n.oid = o.dictnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, o.oid, 'text search parser', n.nspname || '.' || o.prsname
+  FROM pg_catalog.pg_ts_parser o JOIN pg_catalog.pg_namespace n ON n.oid = o.prsnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, o.oid, 'text search template', n.nspname || '.' || o.tmplname
+  FROM pg_catalog.pg_ts_template o JOIN pg_catalog.pg_namespace n ON n.oid = o.tmplnamespace
+  WHERE {{managed}}
+  SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, o.oid, 'access method', o.amname FROM pg_catalog.pg_am o
+  SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid, 'publication', o.pubname FROM pg_catalog.pg_publication o
   UNION ALL
   SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, o.oid, 'foreign data wrapper', o.fdwname
   FROM pg_catalog.pg_foreign_data_wrapper o

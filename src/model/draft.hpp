@@ -34,6 +34,8 @@ struct Draft {
   std::set<catalog::ObjectId> doubtful;  ///< not understood in full: nothing more is said of them
   bool doubtful_files = false;           ///< whole sections were not understood
   int unnamed_so_far = 0;
+  std::string project;  ///< the folder that files named by models may not leave
+  std::vector<std::shared_ptr<const SourceFile>> included;  ///< the files so named
 
   /// Adds the object; a message when another has its id. Returns the one in the catalog, or
   /// nullptr.

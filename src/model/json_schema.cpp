@@ -140,6 +140,12 @@ Node object_schema(const Vocabulary& vocabulary, const SectionUse& use) {
   for (const SectionUse& nested : vocabulary.under(use.kind)) {
     properties.set(nested.section->key, section_schema(nested));
   }
+  if (!use.kind->file_field().empty()) {
+    properties.set(std::string(Vocabulary::file_key),
+                   described(type_node({"string"}),
+                             fmt::format("a file that holds its {}, relative to this one",
+                                         use.kind->file_field())));
+  }
   if (use.kind->can_rename()) {
     properties.set(std::string(Vocabulary::renamed_from_key),
                    described(type_node({"string"}),

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "model/text_file.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/catalog/messages.hpp"
 
@@ -178,6 +179,13 @@ void ObjectReader::declare_as(const Place& place, Object object, const Found& fo
   }
 }
 
+bool ObjectReader::read_file_field(const Kind& kind, const Node& path, Model& model,
+                                   ReadContext& context) {
+  const auto text = read_text_file(path, draft_.project, context);
+  if (text) draft_.included.push_back(text->span.file);
+  return text && kind.find_field(kind.file_field())->read(*text, model, context);
+}
+
 void ObjectReader::take_name(const Place& place, const Name& name, const std::string& subject,
                              Model& model, Found& found) {
   ReadContext context{draft_.diagnostics, subject};
@@ -241,6 +249,10 @@ void ObjectReader::read_entry(const Place& place, const NodeEntry& entry, bool n
   }
   if (draft_.vocabulary.find(&kind, entry.key) != nullptr) {
     found.nested = true;
+    return;
+  }
+  if (entry.key == Vocabulary::file_key && !kind.file_field().empty()) {
+    found.doubtful = !read_file_field(kind, entry.value, model, context) || found.doubtful;
     return;
   }
   std::string* text = nullptr;

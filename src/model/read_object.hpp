@@ -53,6 +53,9 @@ class ObjectReader {
 
   std::shared_ptr<catalog::Model> read_model(const Place& place, bool named_by_key,
                                              const std::string& subject, Found& found);
+  /// Reads the file at the path into the field that the kind keeps in files.
+  bool read_file_field(const catalog::Kind& kind, const Node& path, catalog::Model& model,
+                       catalog::ReadContext& context);
   void take_name(const Place& place, const Name& name, const std::string& subject,
                  catalog::Model& model, Found& found);
   void spell(const catalog::Kind& kind, catalog::Model& model, Found& found);

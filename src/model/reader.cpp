@@ -70,11 +70,15 @@ void report(const Diagnostics& found, Diagnostics& out) {
 }  // namespace
 
 catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& kinds,
-                             Diagnostics& diagnostics) {
+                             Diagnostics& diagnostics,
+                             std::vector<std::shared_ptr<const SourceFile>>* included) {
   const Vocabulary vocabulary(kinds);
   Diagnostics found;
-  Draft draft{vocabulary, found, {}, {}, {}, {}, {}};
-  for (const ModelFile& file : files) read_file(file, draft);
+  Draft draft{vocabulary, found, {}, {}, {}, {}, {}, false, 0, {}, {}};
+  for (const ModelFile& file : files) {
+    draft.project = file.project;
+    read_file(file, draft);
+  }
   while (!draft.fresh.empty() || !draft.unnamed.empty()) {
     complete(draft);
     name_unnamed(draft);
@@ -83,6 +87,7 @@ catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& k
   validate(draft);
   remove_empty(draft);
   report(found, diagnostics);
+  if (included != nullptr) *included = std::move(draft.included);
   return std::move(draft.catalog);
 }
 

@@ -78,6 +78,7 @@ std::vector<std::string> valid_keys(const Vocabulary& vocabulary, const SectionU
     if (gives(*use.section, *field)) keys.emplace_back(field->key());
   }
   for (const SectionUse& nested : vocabulary.under(use.kind)) keys.push_back(nested.section->key);
+  if (!use.kind->file_field().empty()) keys.emplace_back(Vocabulary::file_key);
   if (use.kind->can_rename()) keys.emplace_back(Vocabulary::renamed_from_key);
   return keys;
 }

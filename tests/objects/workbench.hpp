@@ -45,10 +45,12 @@ inline catalog::Object declare(std::string_view kind_name, std::string schema, s
   CHECK(diagnostics.empty());
   catalog::Object object;
   object.id = kind.is_attachment() ? kind.attached_id(parent->id, *model)
-                                   : kind.declared_id(parent, {schema, std::move(name)});
+                                   : kind.declared_id(parent, {schema, name});
+  if (!kind.is_attachment()) kind.take_name(name, {}, *model, context);
   object.model = std::move(model);
   object.home = std::move(schema);
   if (parent != nullptr) kind.place(object, *parent);
+  object.id = kind.settled_id(object);
   return object;
 }
 

@@ -20,12 +20,15 @@ using Kinds = std::vector<const catalog::Kind*>;
 struct ModelFile {
   std::string path;
   Node root;
+  std::string project = {};  ///< the folder that `file:` may not leave; "" for the current one
 };
 
 /// The catalog that the files declare, with what they leave out filled in, in the users' spelling.
 /// Whatever is wrong is told, all files through; the catalog then holds what could be understood.
+/// `included` gets the files that models name with `file:`.
 catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& kinds,
-                             Diagnostics& diagnostics);
+                             Diagnostics& diagnostics,
+                             std::vector<std::shared_ptr<const SourceFile>>* included = nullptr);
 
 struct WriteOptions {
   std::string schema = "public";  ///< the schema whose names the document may leave out

@@ -102,6 +102,7 @@ class FunctionKind final : public RoutineKind<Function> {
     static const std::string text = expand_query(function_sql);
     return text;
   }
+  std::string_view file_field() const override { return "body"; }
   const std::vector<Section>& sections() const override {
     static const std::vector<Section> all{{"functions", "", Section::Form::map, "", {}, {}}};
     return all;

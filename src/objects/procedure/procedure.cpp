@@ -51,6 +51,7 @@ class ProcedureKind final : public RoutineKind<Procedure> {
     static const std::string text = expand_query(procedure_sql);
     return text;
   }
+  std::string_view file_field() const override { return "body"; }
   const std::vector<Section>& sections() const override {
     static const std::vector<Section> all{{"procedures", "", Section::Form::map, "", {}, {}}};
     return all;
