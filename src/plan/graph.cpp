@@ -53,6 +53,10 @@ class Connector {
   void build(const ObjectId& id, const std::vector<Reference>& references) {
     for (const Reference& reference : references) {
       const std::size_t* target = graph_.find({reference.to, Phase::make});
+      // What a text says of its own object closes the smallest of circles.
+      if (reference.soft && reference.to == id && target != nullptr) {
+        graph_.nodes[*target].cut = true;
+      }
       if (target == nullptr || reference.to == id) continue;
       if (reference.soft) {
         if (const std::size_t* make = graph_.find({id, Phase::make})) {

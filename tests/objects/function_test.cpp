@@ -147,7 +147,7 @@ TEST_CASE("functions on a server are as they were declared") {
   live.create(returned);
   live.create(completed(declare("function", "public", "both()",
                                 {{"returns", text("integer")},
-                                 {"atomic", text(" SELECT 1;\n SELECT 2;")}})));
+                                 {"atomic", text("SELECT 1;\n SELECT 2;")}})));
 }
 
 TEST_CASE("procedures on a server are as they were declared") {
@@ -182,7 +182,7 @@ TEST_CASE("aggregates on a server are as they were declared") {
   };
   const Object bare = aggregate({});
   live.create(with_wire(bare, "result", "integer"));
-  live.there_and_back(bare, aggregate({{"initcond", text("")},
+  live.there_and_back(bare, aggregate({{"initcond", text("0")},
                                        {"sspace", plain("8")},
                                        {"combinefunc", text("int4pl")},
                                        {"parallel", text("safe")},

@@ -12,7 +12,7 @@ SELECT n.nspname AS schema, p.proname AS name, p.oid,
   CASE WHEN p.prosqlbody IS NOT NULL THEN (pg_catalog.regexp_match( -- since 14
     pg_catalog.pg_get_function_sqlbody(p.oid), '^RETURN (.*)$'))[1] END AS return, -- since 14
   CASE WHEN p.prosqlbody IS NOT NULL THEN (pg_catalog.regexp_match( -- since 14
-    pg_catalog.pg_get_function_sqlbody(p.oid), '^BEGIN ATOMIC\n(.*?)\n?END$'))[1] END AS atomic, -- since 14
+    pg_catalog.pg_get_function_sqlbody(p.oid), '^BEGIN ATOMIC\s*(.*?)\s*END$'))[1] END AS atomic, -- since 14
   p.probin AS library,
   CASE WHEN p.probin IS NOT NULL AND p.prosrc <> p.proname THEN p.prosrc END AS symbol,
   p.prokind = 'w' AS window,

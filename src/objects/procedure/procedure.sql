@@ -7,7 +7,7 @@ SELECT n.nspname AS schema, p.proname AS name, p.oid,
     AND p.prosqlbody IS NULL -- since 14
     THEN p.prosrc END AS body,
   CASE WHEN p.prosqlbody IS NOT NULL THEN (pg_catalog.regexp_match( -- since 14
-    pg_catalog.pg_get_function_sqlbody(p.oid), '^BEGIN ATOMIC\n(.*?)\n?END$'))[1] END AS atomic, -- since 14
+    pg_catalog.pg_get_function_sqlbody(p.oid), '^BEGIN ATOMIC\s*(.*?)\s*END$'))[1] END AS atomic, -- since 14
   p.probin AS library,
   CASE WHEN p.probin IS NOT NULL AND p.prosrc <> p.proname THEN p.prosrc END AS symbol,
   p.prosecdef AS security_definer,

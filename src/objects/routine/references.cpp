@@ -47,7 +47,7 @@ class BodyNames {
     for (const char* space : {"relation ", "routine ", "type "}) {
       for (const Object* holder : all_.holders(space + schema + "." + name)) {
         any = true;
-        if (holder->id == object_.id || !found_.insert(holder->id).second) continue;
+        if (!found_.insert(holder->id).second) continue;
         for (const Object* part : all_.children(holder->id)) {
           if (part->id.kind == &column_kind()) found_.insert(part->id);
         }
@@ -62,11 +62,13 @@ class BodyNames {
   std::set<ObjectId> found_;
 };
 
-void refer_to_names(const std::string& text, const Object& object, const Catalog& all,
+/// `eager` where the server looks for the names as soon as the routine is there.
+void refer_to_names(const std::string& text, bool eager, const Object& object, const Catalog& all,
                     std::vector<Reference>& out) {
   BodyNames names(object, all);
   for (const sql::Mention& mention : sql::mentions(text)) names.add(mention);
   for (const ObjectId& id : names.found()) {
+    if (id == object.id && !eager) continue;
     Reference reference{id};
     reference.soft = true;
     out.push_back(reference);
@@ -104,11 +106,11 @@ void refer_to_routine(const Routine& routine, const Object& object, const Catalo
     refer_to_type(type, home_of(object), all, out);
   }
   if (routine.body && (routine.language == "sql" || routine.language == "plpgsql")) {
-    refer_to_names(routine.body->text, object, all, out);
+    refer_to_names(routine.body->text, routine.language == "sql", object, all, out);
   }
   if (object.resolved) return;
-  if (routine.returned) refer_to_names(routine.returned->text, object, all, out);
-  if (routine.atomic) refer_to_names(routine.atomic->text, object, all, out);
+  if (routine.returned) refer_to_names(routine.returned->text, true, object, all, out);
+  if (routine.atomic) refer_to_names(routine.atomic->text, true, object, all, out);
 }
 
 }  // namespace schemagen::objects
