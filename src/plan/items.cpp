@@ -156,6 +156,15 @@ void Builder::spread(const ObjectId& id) {
   const Item item = items_.at(id);
   if (item.way == Way::recreate || item.way == Way::replace) {
     for (const ObjectId& dependent : references_.to(id)) rebuild(dependent, id, item.origin);
+  } else if (item.way == Way::drop) {
+    // What is to stay as it is would hold on to it: the same text now means something else (another
+    // overload of a function).
+    for (const ObjectId& dependent : references_.to(id)) {
+      const Object* object = before_.find(dependent);
+      if (object == nullptr || !object->resolved || items_.contains(dependent)) continue;
+      const bool told = std::binary_search(object->needs.begin(), object->needs.end(), id);
+      if (told) rebuild(dependent, id, item.origin);
+    }
   } else if (item.way == Way::alter && !item.fields.empty()) {
     const ChangedFields changed(item.fields);
     for (const ObjectId& dependent : references_.to(id)) {
