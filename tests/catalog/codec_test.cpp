@@ -124,8 +124,8 @@ TEST_CASE("names are written as they are, quoted only around dots and quotes") {
   CHECK(parse_name("a.b.c") == Name{"a", "b.c"});
   CHECK(parse_name("f(x.y, z)") == Name{"", "f(x.y, z)"});
   CHECK(parse_name("s.f(x.y)") == Name{"s", "f(x.y)"});
-  for (const Name& name :
-       {Name{"", "Users"}, Name{"a.b", "c\"d"}, Name{"", "x.y"}, Name{"s", "\""}}) {
+  for (const Name& name : {Name{"", "Users"}, Name{"a.b", "c\"d"}, Name{"", "x.y"}, Name{"s", "\""},
+                           Name{"s", "f(a x.\"Y\")"}, Name{"", "f.g(a text DEFAULT '.'::text)"}}) {
     CAPTURE(print_name(name));
     check_round_trips(name);
     check_round_trips(sql::LookupName{name.schema, name.name, {}});
