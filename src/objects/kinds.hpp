@@ -14,7 +14,11 @@ const catalog::Kind& sequence_kind();
 const catalog::Kind& table_kind();
 const catalog::Kind& column_kind();
 const catalog::Kind& constraint_kind();
+const catalog::Kind& view_kind();
+const catalog::Kind& materialized_view_kind();
+const catalog::Kind& view_column_kind();
 const catalog::Kind& index_kind();
+const catalog::Kind& rule_kind();
 const catalog::Kind& comment_kind();
 
 }  // namespace schemagen::objects

@@ -55,5 +55,5 @@ CROSS JOIN LATERAL (SELECT
   ) simple
 CROSS JOIN LATERAL (SELECT simple.operators, simple.operators AND i.indexprs IS NULL AND tuned.targets IS NULL AS is) plain
 WHERE {{managed}}
-  AND {{modelled_table c}}
+  AND ({{modelled_table c}} OR c.relkind = 'm' AND {{not_in_extension pg_class c}})
   AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
