@@ -32,18 +32,12 @@ class Reading {
   Reading(const Kinds& kinds, const Scope& scope) : kinds_(kinds), scope_(scope) {}
 
   void take(const Kind& kind, postgres::Result result) {
-    const RowReader reader(kind, result, addresses_);
-    std::vector<int> waiting;
-    for (int row = 0; row < result.rows(); ++row) {
-      const std::size_t before = missing_.size();
-      auto object = reader.read(row, names_, missing_);
-      if (object) {
-        keep(reader, row, *std::move(object));
-      } else if (missing_.size() > before) {
-        waiting.push_back(row);
-      }
+    // What they hang on may still wait for a name.
+    if (kind.is_attachment() && !pending_.empty()) {
+      attachments_.emplace_back(&kind, std::move(result));
+    } else {
+      read(kind, std::move(result));
     }
-    if (!waiting.empty()) pending_.push_back({&kind, std::move(result), std::move(waiting)});
   }
 
   void take_inventory(const postgres::Result& result) {
@@ -73,11 +67,14 @@ class Reading {
   Snapshot done();
 
  private:
+  void read(const Kind& kind, postgres::Result result);
   void link();
-  const ObjectId* address(const postgres::Result& rows, int row, int column) const {
+  /// The object in a row of dependencies, or the whole of which it is a part.
+  const ObjectId* address(const postgres::Result& rows, int row, int column, bool whole) const {
     const auto oid = static_cast<std::uint32_t>(std::stoul(rows.text(row, column + 1)));
     const std::string relation = rows.text(row, column);
-    const ObjectId* part = addresses_.find(relation, oid, std::stoi(rows.text(row, column + 2)));
+    const int subid = whole ? 0 : std::stoi(rows.text(row, column + 2));
+    const ObjectId* part = addresses_.find(relation, oid, subid);
     return part != nullptr ? part : addresses_.find(relation, oid, 0);
   }
 
@@ -96,17 +93,37 @@ class Reading {
   AttributeNames names_;
   std::vector<std::uint32_t> missing_;
   std::vector<Pending> pending_;
+  std::vector<std::pair<const Kind*, postgres::Result>> attachments_;
   std::optional<postgres::Result> dependencies_;
 };
+
+void Reading::read(const Kind& kind, postgres::Result result) {
+  const RowReader reader(kind, result, addresses_);
+  std::vector<int> waiting;
+  for (int row = 0; row < result.rows(); ++row) {
+    const std::size_t before = missing_.size();
+    auto object = reader.read(row, names_, missing_);
+    if (object) {
+      keep(reader, row, *std::move(object));
+    } else if (missing_.size() > before) {
+      waiting.push_back(row);
+    }
+  }
+  if (!waiting.empty()) pending_.push_back({&kind, std::move(result), std::move(waiting)});
+}
 
 /// Tells each object what it depends on.
 void Reading::link() {
   if (!dependencies_) return;
   std::map<ObjectId, std::set<ObjectId>> needs;
   for (int row = 0; row < dependencies_->rows(); ++row) {
-    const ObjectId* from = address(*dependencies_, row, 0);
-    const ObjectId* to = address(*dependencies_, row, 3);
-    if (from != nullptr && to != nullptr && *from != *to) needs[*from].insert(*to);
+    const ObjectId* from = address(*dependencies_, row, 0, false);
+    if (from == nullptr) continue;
+    // The part may be no more than a remark (on a column of a view) and go before the whole does.
+    for (const bool whole : {false, true}) {
+      const ObjectId* to = address(*dependencies_, row, 3, whole);
+      if (to != nullptr && *from != *to) needs[*from].insert(*to);
+    }
   }
   for (const auto& [id, targets] : needs) {
     snapshot_.catalog.modify(
@@ -129,6 +146,8 @@ void Reading::finish(postgres::Connection& connection) {
       if (auto object = reader.read(row, names_, missing_)) keep(reader, row, *std::move(object));
     }
   }
+  pending_.clear();
+  for (auto& [kind, rows] : attachments_) read(*kind, std::move(rows));
 }
 
 Snapshot Reading::done() {

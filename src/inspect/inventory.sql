@@ -12,10 +12,10 @@ WITH members AS MATERIALIZED (
     CASE c.relkind WHEN 'r' THEN CASE WHEN c.relispartition THEN 'partition'
         WHEN c.reloftype <> 0 THEN 'typed table' ELSE 'inheriting table' END
       WHEN 'p' THEN CASE WHEN c.relispartition THEN 'partition' ELSE 'partitioned table' END
-      WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'foreign table' END AS kind,
+      ELSE 'foreign table' END AS kind,
     n.nspname || '.' || c.relname AS name
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'f')
   UNION ALL
   SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid,
     CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type' WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' ELSE 'base type' END,

@@ -138,7 +138,11 @@ Node object_schema(const Vocabulary& vocabulary, const SectionUse& use) {
     properties.set(std::string(field->key()), described(schema_of(field->shape()), field->doc()));
   }
   for (const SectionUse& nested : vocabulary.under(use.kind)) {
-    properties.set(nested.section->key, section_schema(nested));
+    const std::string& key = nested.section->key;
+    Node schema = section_schema(nested);
+    const Node* field = properties.find(key);
+    if (field != nullptr) schema = any_of({*field, std::move(schema)});
+    properties.set(key, std::move(schema));
   }
   if (!use.kind->file_field().empty()) {
     properties.set(std::string(Vocabulary::file_key),

@@ -74,9 +74,16 @@ void ObjectReader::read_list(const SectionUse& use, const Object* parent, const 
   }
 }
 
+/// A key may be that of a field and of a section as well (names of a view's columns, or what is
+/// said of each): then a mapping is the section.
+bool ObjectReader::is_section(const Kind& kind, const NodeEntry& entry) const {
+  if (draft_.vocabulary.find(&kind, entry.key) == nullptr) return false;
+  return kind.find_field(entry.key) == nullptr || entry.value.is_mapping();
+}
+
 void ObjectReader::read_nested(const Object& parent, const Node& value) {
   for (const NodeEntry& entry : value.entries) {
-    if (parent.id.kind->find_field(entry.key) != nullptr) continue;
+    if (!is_section(*parent.id.kind, entry)) continue;
     const SectionUse* use = draft_.vocabulary.find(parent.id.kind, entry.key);
     if (use != nullptr) read_section(*use, &parent, entry);
   }
@@ -243,11 +250,11 @@ void ObjectReader::read_entry(const Place& place, const NodeEntry& entry, bool n
                               Model& model, ReadContext& context, Found& found) {
   const Kind& kind = *place.use.kind;
   const Field* field = kind.find_field(entry.key);
-  if (field != nullptr && gives(*place.use.section, *field)) {
+  if (field != nullptr && gives(*place.use.section, *field) && !is_section(kind, entry)) {
     found.doubtful = !field->read(entry.value, model, context) || found.doubtful;
     return;
   }
-  if (draft_.vocabulary.find(&kind, entry.key) != nullptr) {
+  if (is_section(kind, entry)) {
     found.nested = true;
     return;
   }

@@ -49,6 +49,7 @@ class ObjectReader {
   void declare(const Place& place, const sql::QualifiedName& name, std::string subject);
   void declare_as(const Place& place, catalog::Object object, const Found& found);
   void read_list(const SectionUse& use, const catalog::Object* parent, const Node& list);
+  bool is_section(const catalog::Kind& kind, const NodeEntry& entry) const;
   bool check_name(const std::string& name, const SourceSpan& span, const SectionUse& use);
 
   std::shared_ptr<catalog::Model> read_model(const Place& place, bool named_by_key,

@@ -77,7 +77,10 @@ std::vector<std::string> valid_keys(const Vocabulary& vocabulary, const SectionU
   for (const auto& field : use.kind->fields()) {
     if (gives(*use.section, *field)) keys.emplace_back(field->key());
   }
-  for (const SectionUse& nested : vocabulary.under(use.kind)) keys.push_back(nested.section->key);
+  for (const SectionUse& nested : vocabulary.under(use.kind)) {
+    const std::string& key = nested.section->key;
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  }
   if (!use.kind->file_field().empty()) keys.emplace_back(Vocabulary::file_key);
   if (use.kind->can_rename()) keys.emplace_back(Vocabulary::renamed_from_key);
   return keys;

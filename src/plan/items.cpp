@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <deque>
 
+#include "schemagen/sql/type_name.hpp"
+
 namespace schemagen::plan {
 
 using catalog::Catalog;
@@ -39,6 +41,39 @@ const std::vector<ObjectId>& ReferenceMap::to(const ObjectId& id) const {
 
 namespace {
 
+/// Looks for types that are `wanted`.
+class TypeSeeker final : public catalog::SqlVisitor {
+ public:
+  TypeSeeker(const ObjectId& wanted, const Catalog& catalog) : wanted_(wanted), catalog_(catalog) {}
+  void type(sql::TypeName& type) override {
+    const auto parts = sql::parse_type(type.text);
+    if (!parts || parts->builtin) return;
+    for (const Object* holder : catalog_.holders("type " + parts->schema + "." + parts->name)) {
+      found_ = found_ || holder->id == wanted_;
+    }
+  }
+  bool found() const { return found_; }
+
+ private:
+  const ObjectId& wanted_;
+  const Catalog& catalog_;
+  bool found_ = false;
+};
+
+/// The fields that name `type`: once it is another one they mean something else, and read the same.
+std::vector<const catalog::Field*> typed_by(const Object& object, const ObjectId& type,
+                                            const Catalog& catalog) {
+  std::vector<const catalog::Field*> fields;
+  // Visitors may change what they see, so they get a copy.
+  const auto copy = object.id.kind->copy(*object.model);
+  for (const auto& field : object.id.kind->fields()) {
+    TypeSeeker seeker(type, catalog);
+    field->visit(*copy, seeker);
+    if (seeker.found()) fields.push_back(field.get());
+  }
+  return fields;
+}
+
 class Builder {
  public:
   Builder(const Catalog& before, const Catalog& after, const ReferenceMap& references)
@@ -57,6 +92,8 @@ class Builder {
   }
   void spread(const ObjectId& id);
   void rebuild(const ObjectId& id, const ObjectId& because, const SourceSpan& origin);
+  void move(const ObjectId& id, const Object& was, const ObjectId& because,
+            const SourceSpan& origin);
   /// The way that costs most wins; true when the item changed.
   bool raise(const ObjectId& id, Way way, const SourceSpan& origin);
   Item* existing(const ObjectId& id, const SourceSpan& origin);
@@ -147,9 +184,20 @@ void Builder::rebuild(const ObjectId& id, const ObjectId& because, const SourceS
       raise(id, Way::replace, origin);
       return;
     case Rebuild::move:
-      if (Item* item = existing(id, origin)) item->moves = true;
+      move(id, *was, because, origin);
       return;
   }
+}
+
+void Builder::move(const ObjectId& id, const Object& was, const ObjectId& because,
+                   const SourceSpan& origin) {
+  Item* item = existing(id, origin);
+  if (item == nullptr) return;
+  item->moves = true;
+  const auto moved = typed_by(was, because, before_);
+  if (moved.empty()) return;
+  item->moved.insert(item->moved.end(), moved.begin(), moved.end());
+  queue_.push_back(id);
 }
 
 void Builder::spread(const ObjectId& id) {
@@ -165,8 +213,10 @@ void Builder::spread(const ObjectId& id) {
       const bool told = std::binary_search(object->needs.begin(), object->needs.end(), id);
       if (told) rebuild(dependent, id, item.origin);
     }
-  } else if (item.way == Way::alter && !item.fields.empty()) {
-    const ChangedFields changed(item.fields);
+  } else if (item.way == Way::alter && !(item.fields.empty() && item.moved.empty())) {
+    auto fields = item.fields;
+    fields.insert(fields.end(), item.moved.begin(), item.moved.end());
+    const ChangedFields changed(std::move(fields));
     for (const ObjectId& dependent : references_.to(id)) {
       const Object* object = before_.find(dependent);
       if (object != nullptr &&

@@ -19,6 +19,7 @@ struct Item {
   const catalog::Object* now = nullptr;
   std::vector<const catalog::Field*> fields;  ///< what differs
   bool moves = false;                         ///< something it is made of is replaced
+  std::vector<const catalog::Field*> moved;   ///< what means something else by that
   SourceSpan origin;
 
   bool leaves() const { return way == Way::drop || way == Way::recreate || way == Way::replace; }

@@ -86,25 +86,21 @@ TEST_CASE("what no kind models is told by name") {
       "CREATE TABLE p (a int) PARTITION BY LIST (a);"
       "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
       "CREATE TABLE child () INHERITS (t);"
-      "CREATE VIEW v AS SELECT 1 AS x;"
-      "CREATE MATERIALIZED VIEW m AS SELECT 1 AS x;"
       "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';"
       "CREATE PROCEDURE pr() LANGUAGE sql AS 'SELECT 1';"
       "CREATE TYPE span AS RANGE (subtype = int);"
       "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
       "CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION tf();"
-      "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;"
+      "CREATE RULE r AS ON DELETE TO p DO INSTEAD NOTHING;"
       "CREATE POLICY po ON t;"
       "CREATE STATISTICS st (ndistinct) ON a, (a + 1) FROM t;"
       "CREATE COLLATION co FROM \"C\";"
       "CREATE PUBLICATION pub FOR TABLE t");
   CHECK(unmodelled(read(database)) ==
         "inheriting table public.child\n"
-        "materialized view public.m\n"
         "partition public.p1\n"
         "partitioned table public.p\n"
-        "rule public.t.r\n"
-        "view public.v\n");
+        "rule public.p.r\n");
 }
 
 TEST_CASE("what an extension brings is neither an object nor unmodelled") {
@@ -146,6 +142,8 @@ TEST_CASE("comments find what they are about, whatever it is") {
       "SET search_path = public;"
       "CREATE TABLE t (a int CONSTRAINT k CHECK (a > 0)); CREATE INDEX i ON t (a);"
       "CREATE DOMAIN d AS int CONSTRAINT k CHECK (VALUE > 0);"
+      "CREATE MATERIALIZED VIEW m AS SELECT a FROM t; CREATE INDEX mi ON m (a);"
+      "COMMENT ON INDEX mi IS 'x'; COMMENT ON COLUMN m.a IS 'x';"
       "COMMENT ON TABLE t IS 'x'; COMMENT ON COLUMN t.a IS 'x'; COMMENT ON INDEX i IS 'x';"
       "COMMENT ON CONSTRAINT k ON t IS 'x'; COMMENT ON CONSTRAINT k ON DOMAIN d IS 'x'");
   const Snapshot snapshot = read(database);
@@ -160,9 +158,30 @@ TEST_CASE("comments find what they are about, whatever it is") {
   CHECK(found ==
         "comment public.d.k (constraint)\n"
         "comment public.i (index)\n"
+        "comment public.m.a (view column)\n"
+        "comment public.mi (index)\n"
         "comment public.t (table)\n"
         "comment public.t.a (column)\n"
         "comment public.t.k (constraint)\n");
+}
+
+TEST_CASE("a view needs what its query reads, be something said of its columns or not") {
+  testing::TestDatabase database;
+  database.run(
+      "SET search_path = public;"
+      "CREATE TYPE mood AS ENUM ('a');"
+      "CREATE TABLE t (a int, b mood, c int);"
+      "CREATE VIEW v AS SELECT a, b FROM t;"
+      "COMMENT ON COLUMN v.b IS 'x';"
+      "CREATE VIEW w AS SELECT b FROM v");
+  const Snapshot snapshot = read(database);
+  const auto needs = [&](const std::string& id) {
+    std::string text;
+    for (const auto& other : find(snapshot, id).needs) text += other.to_string() + "\n";
+    return text;
+  };
+  CHECK(needs("view public.v") == "table public.t\ncolumn public.t.a\ncolumn public.t.b\n");
+  CHECK(needs("view public.w") == "view public.v\nview column public.v.b\n");
 }
 
 TEST_CASE("other work goes on while the server reads") {

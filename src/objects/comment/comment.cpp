@@ -40,6 +40,9 @@ class CommentKind final : public KindOf<Comment> {
   std::optional<ObjectId> parent(const ObjectId& id, const Model&) const override {
     return target_of(id);
   }
+  void dies_with(const Object& object, std::vector<ObjectId>& out) const override {
+    dies_with_target(object.id, out);
+  }
   void references(const Object& object, const Catalog&,
                   std::vector<Reference>& out) const override {
     out.push_back({target_of(object.id)});

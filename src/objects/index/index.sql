@@ -53,5 +53,5 @@ CROSS JOIN LATERAL (SELECT
   ) simple
 CROSS JOIN LATERAL (SELECT simple.keys, simple.keys AND i.indexprs IS NULL AS columns) plain
 WHERE {{managed}}
-  AND {{modelled_table c}}
+  AND ({{modelled_table c}} OR c.relkind = 'm' AND {{not_in_extension pg_class c}})
   AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "objects/kinds.hpp"
+#include "objects/shared/relation.hpp"
 #include "schemagen/objects/registry.hpp"
 
 namespace schemagen::objects {
@@ -25,6 +27,14 @@ ObjectId target_of(const ObjectId& attached) {
   }
   const auto rest = std::min(found->name().size() + 1, signature.size());
   return {found, attached.schema, attached.name, attached.sub, std::string(signature.substr(rest))};
+}
+
+void dies_with_target(const ObjectId& attached, std::vector<ObjectId>& out) {
+  const ObjectId target = target_of(attached);
+  if (target.kind != &view_column_kind()) return out.push_back(target);
+  for (const RelationKind kind : {RelationKind::view, RelationKind::materialized_view}) {
+    out.push_back(relation_id(kind, target.schema, target.name));
+  }
 }
 
 }  // namespace schemagen::objects

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "schemagen/catalog/object_id.hpp"
 
 namespace schemagen::objects {
@@ -7,5 +9,9 @@ namespace schemagen::objects {
 /// The object that an attachment (a comment) hangs on, from the id that Kind::attached_id() gave
 /// the attachment.
 catalog::ObjectId target_of(const catalog::ObjectId& attached);
+
+/// What has to be dropped for the attachment to go along: its target, but the view where the target
+/// is a column of one, which stays when all that was said of it goes.
+void dies_with_target(const catalog::ObjectId& attached, std::vector<catalog::ObjectId>& out);
 
 }  // namespace schemagen::objects

@@ -122,6 +122,8 @@ std::string key_name(const std::vector<KeyPart>& parts) {
 
 void check_columns(const std::vector<std::string>& columns, const Object& object,
                    const ObjectId& table, const Catalog& all, Diagnostics& out) {
+  // Only the server knows the columns of a view.
+  if (table.kind->name() != "table") return;
   for (const std::string& column : columns) {
     if (has_column(all, table, column)) continue;
     out.error("SG0203", object.span, "unknown column \"" + column + "\" in " + describe(object.id),
@@ -151,20 +153,30 @@ bool is_word(const std::string& text) {
   return tokens.size() == 1 && tokens[0].type == sql::Token::Type::identifier && !tokens[0].quoted;
 }
 
+/// The name of a column as SQL quotes it.
+std::optional<std::string> quoted_name(const std::string& text) {
+  const auto tokens = sql::tokenize(text);
+  if (tokens.size() != 1 || !tokens[0].quoted) return std::nullopt;
+  return tokens[0].text;
+}
+
 }  // namespace
 
 bool Codec<objects::KeySource>::read(const Node& node, Source& value, ReadContext& context) {
   value = {};
   if (!Codec<sql::Expression>::read(node, value.expression, context)) return false;
-  if (is_word(value.expression.text)) {
-    value.column = value.expression.text;
+  const auto quoted = quoted_name(value.expression.text);
+  if (quoted || is_word(value.expression.text)) {
+    value.column = quoted.value_or(value.expression.text);
     value.expression = {};
   }
   return true;
 }
 
 Node Codec<objects::KeySource>::write(const Source& value) {
-  if (!value.column.empty()) return Node::string(value.column);
+  if (!value.column.empty()) {
+    return Node::string(is_word(value.column) ? value.column : sql::quote_identifier(value.column));
+  }
   return Node::string(is_word(value.expression.text) ? "(" + value.expression.text + ")"
                                                      : value.expression.text);
 }

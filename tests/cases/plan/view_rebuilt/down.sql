@@ -1,0 +1,25 @@
+DROP VIEW public.named;
+DROP MATERIALIZED VIEW public.counted;
+DROP VIEW public.people;
+ALTER TABLE public.users ALTER COLUMN email TYPE character varying(20);
+ALTER TABLE public.users ADD COLUMN old text;
+CREATE VIEW public.people AS
+SELECT users.id,
+    users.email
+   FROM public.users;
+CREATE VIEW public.named AS
+SELECT ((people.email)::text || '!'::text) AS loud
+   FROM public.people;
+CREATE VIEW public.olds AS
+SELECT users.old
+   FROM public.users;
+CREATE MATERIALIZED VIEW public.counted AS
+SELECT people.email,
+    count(*) AS n
+   FROM public.people
+  GROUP BY people.email;
+CREATE UNIQUE INDEX counted_email_idx ON public.counted (email);
+CREATE RULE people_add AS ON INSERT TO public.people DO INSTEAD INSERT INTO public.users (id, email)
+  VALUES (new.id, new.email);
+COMMENT ON VIEW public.people IS 'Who can sign in';
+COMMENT ON COLUMN public.people.email IS 'Where we write to';

@@ -1,0 +1,10 @@
+CREATE TABLE users (id int PRIMARY KEY, email varchar(20), old text);
+CREATE VIEW people AS SELECT id, email FROM users;
+COMMENT ON VIEW people IS 'Who can sign in';
+COMMENT ON COLUMN people.email IS 'Where we write to';
+CREATE VIEW named AS SELECT email || '!' AS loud FROM people;
+CREATE MATERIALIZED VIEW counted AS SELECT email, count(*) AS n FROM people GROUP BY email;
+CREATE UNIQUE INDEX counted_email_idx ON counted (email);
+CREATE RULE people_add AS ON INSERT TO people DO INSTEAD INSERT INTO users (id, email) VALUES (new.id, new.email);
+CREATE VIEW olds AS SELECT old FROM users;
+CREATE VIEW ids AS SELECT id FROM users;
