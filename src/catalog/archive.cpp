@@ -13,6 +13,7 @@ class SpanVisitor : public SqlVisitor {
   void expression(sql::Expression& value) final { span(value.span); }
   void type(sql::TypeName& value) final { span(value.span); }
   void lookup(sql::LookupName& value) final { span(value.span); }
+  void body(sql::Body& value) final { span(value.span); }
 
  protected:
   virtual void span(SourceSpan& span) = 0;

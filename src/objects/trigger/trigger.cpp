@@ -136,6 +136,7 @@ class TriggerKind final : public KindOf<Trigger> {
   const std::vector<Section>& sections() const override {
     static const std::vector<Section> all{
         {"triggers", "table", Section::Form::map, "", {}, {}},
+        {"triggers", "view", Section::Form::map, "", {}, {}},
     };
     return all;
   }

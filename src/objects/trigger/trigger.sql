@@ -31,4 +31,4 @@ JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
 WHERE NOT t.tgisinternal
   AND t.tgparentid = 0
   AND {{managed}}
-  AND {{modelled_table c}}
+  AND (c.relkind = 'v' AND {{not_in_extension pg_class c}} OR {{modelled_table c}})
