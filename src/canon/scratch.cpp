@@ -4,6 +4,7 @@
 
 #include "schemagen/canon/canon.hpp"
 #include "schemagen/postgres/embedded.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 #include "schemagen/sql/fragment.hpp"
 
 namespace schemagen::canon {
@@ -17,6 +18,7 @@ struct Scratch::State {
   std::string url;  ///< where databases are created; "" before first use
   std::string description;
   std::vector<std::string> databases;
+  std::optional<postgres::Unfinished> to_drop;
 
   void choose();
   bool try_url(const std::string& candidate, std::string words, Diagnostic& failure);
@@ -31,11 +33,17 @@ std::string new_name() {
 }
 
 void drop_database(const std::string& url, const std::string& name) {
-  try {
-    postgres::Connection connection(url);
-    connection.run(sql("DROP DATABASE IF EXISTS {}", Identifier{name}));
-  } catch (const postgres::PgError&) {
-    // The server is gone, and the database with it or left to be seen by its name.
+  const postgres::Uninterruptible cleaning;
+  // Once more, for a cancel request meant for an earlier statement may come late.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    try {
+      postgres::Connection connection(url);
+      connection.run(sql("DROP DATABASE IF EXISTS {}", Identifier{name}));
+      return;
+    } catch (const postgres::PgError&) {
+      // The server is gone, and the database with it or left to be seen by its name.
+      continue;
+    }
   }
 }
 
@@ -110,8 +118,10 @@ std::unique_ptr<postgres::Connection> Scratch::create_database() {
   state_->choose();
   const std::string name = new_name();
   postgres::Connection connection(state_->url);
-  connection.run(sql("CREATE DATABASE {} TEMPLATE template0", Identifier{name}));
+  // Noted first: a signal may come between the two.
   state_->databases.push_back(name);
+  if (!state_->to_drop) state_->to_drop.emplace();
+  connection.run(sql("CREATE DATABASE {} TEMPLATE template0", Identifier{name}));
   return std::make_unique<postgres::Connection>(connection.url_for_database(name));
 }
 

@@ -5,27 +5,16 @@
 #include <variant>
 #include <vector>
 
-#include <unistd.h>
-
 #include "cli/args/args.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/console/failure.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 
 namespace schemagen::cli {
 namespace {
 
-// Whatever runs on the server is undone by it, or is found again by the next run.
-void on_interrupt(int) {
-  static constexpr char words[] = "\ninterrupted; running the command again is safe\n";
-  const ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
-  static_cast<void>(written);
-  _exit(static_cast<int>(Exit::interrupted));
-}
-
 void set_up_signals() {
-  struct sigaction interrupt {};
-  interrupt.sa_handler = on_interrupt;
-  sigaction(SIGINT, &interrupt, nullptr);
+  postgres::handle_interrupts(static_cast<int>(Exit::interrupted));
   // A closed pipe is noticed where it is written to.
   struct sigaction ignore {};
   ignore.sa_handler = SIG_IGN;

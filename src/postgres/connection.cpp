@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "postgres/cancel_keys.hpp"
 #include "postgres/connect.hpp"
 #include "postgres/secrets.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 
 namespace schemagen::postgres {
 
@@ -67,14 +69,17 @@ Result checked(PGconn* connection, PGresult* raw, std::string_view statement) {
     case PGRES_COPY_BOTH:
       throw end_copy(connection, raw, statement);
     default:
-      throw make_error(connection, raw, statement);
+      throw_failure(connection, raw, statement);
   }
 }
 
 }  // namespace
 
 void Connection::Finish::operator()(pg_conn* connection) const { PQfinish(connection); }
-void Connection::FreeCancel::operator()(pg_cancel* key) const { PQfreeCancel(key); }
+void Connection::FreeCancel::operator()(pg_cancel* key) const {
+  forget_cancel_key(key);
+  PQfreeCancel(key);
+}
 
 Connection::Connection(const std::string& url)
     : notice_(std::make_unique<Notice>()),
@@ -82,6 +87,7 @@ Connection::Connection(const std::string& url)
       cancel_key_(PQgetCancel(connection_.get())),
       url_(url),
       display_url_(mask_password(url)) {
+  register_cancel_key(cancel_key_.get());
   PQsetNoticeReceiver(connection_.get(), receive_notice, notice_.get());
   set_up_session();
 }
@@ -108,12 +114,14 @@ void Connection::set_up_session() {
 Result Connection::run(const sql::Sql& statement) { return query(statement.text()); }
 
 Result Connection::query(std::string_view statement) {
+  check_interrupt();
   const std::string text(statement);
   return checked(connection_.get(), PQexec(connection_.get(), text.c_str()), statement);
 }
 
 Result Connection::query(std::string_view statement,
                          const std::vector<std::optional<std::string>>& values) {
+  check_interrupt();
   const std::string text(statement);
   std::vector<const char*> pointers;
   pointers.reserve(values.size());

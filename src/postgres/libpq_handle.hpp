@@ -22,4 +22,8 @@ using OptionList = std::unique_ptr<PQconninfoOption, FreeOptions>;
 /// connection.
 PgError make_error(PGconn* connection, const PGresult* result, std::string_view statement);
 
+/// Throws it, or Interrupted where a signal made the server cancel the statement.
+[[noreturn]] void throw_failure(PGconn* connection, const PGresult* result,
+                                std::string_view statement);
+
 }  // namespace schemagen::postgres

@@ -5,6 +5,7 @@
 #include "postgres/libpq_handle.hpp"
 #include "postgres/secrets.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 
 namespace schemagen::postgres {
 
@@ -65,6 +66,11 @@ PgError make_error(PGconn* connection, const PGresult* result, std::string_view 
     }
   }
   return PgError(std::move(details));
+}
+
+void throw_failure(PGconn* connection, const PGresult* result, std::string_view statement) {
+  check_interrupt();
+  throw make_error(connection, result, statement);
 }
 
 }  // namespace schemagen::postgres

@@ -5,6 +5,7 @@
 
 #include "postgres/libpq_handle.hpp"
 #include "schemagen/postgres/connection.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 
 namespace schemagen::postgres {
 
@@ -73,6 +74,7 @@ PGresult* answer(PipelineMode& mode) {
 void Connection::pipeline(const std::vector<std::string>& queries,
                           const std::function<void()>& on_sent,
                           const std::function<void(std::size_t, Result)>& on_result) {
+  check_interrupt();
   PGconn* connection = connection_.get();
   PipelineMode mode(connection);
   for (const std::string& query : queries) mode.send(query);
@@ -83,7 +85,7 @@ void Connection::pipeline(const std::vector<std::string>& queries,
     Result result(raw);
     const auto status = PQresultStatus(raw);
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && status != PGRES_EMPTY_QUERY) {
-      throw make_error(connection, raw, queries[i]);
+      throw_failure(connection, raw, queries[i]);
     }
     on_result(i, std::move(result));
   }

@@ -65,7 +65,10 @@ Command server_command(const Binaries& binaries, const ServerFolder& folder,
   return Command(
       {binaries.bindir + "/postgres", "-D", folder.data().string(), "-c", "listen_addresses=", "-c",
        "port=5432", "-c", "unix_socket_directories=" + socket_folder.string(), "-c",
-       "unix_socket_permissions=0700", "-c", "wal_level=logical", "-c", "max_wal_size=1GB"});
+       "unix_socket_permissions=0700", "-c", "wal_level=logical", "-c", "max_wal_size=1GB",
+       // Ten thousand tables, each with a dozen indexes and the like, in one transaction. It costs
+       // 20 MB.
+       "-c", "max_locks_per_transaction=2048"});
 }
 
 /// The log grows with every start; two generations are kept.

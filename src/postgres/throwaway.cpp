@@ -16,6 +16,7 @@
 #include "postgres/process.hpp"
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/postgres/embedded.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 
 namespace fs = std::filesystem;
 
@@ -58,7 +59,7 @@ std::vector<std::string> server_command(const Binaries& binaries, const fs::path
            "listen_addresses=", "port=5432", "unix_socket_directories=" + folder.string(),
            "unix_socket_permissions=0700", "fsync=off", "synchronous_commit=off",
            "full_page_writes=off", "wal_level=logical", "max_connections=50",
-           "max_locks_per_transaction=1024", "max_wal_size=256MB", "autovacuum=off", "jit=off"}) {
+           "max_locks_per_transaction=2048", "max_wal_size=256MB", "autovacuum=off", "jit=off"}) {
     arguments.emplace_back("-c");
     arguments.push_back(setting);
   }
@@ -167,6 +168,7 @@ void ThrowawayServer::State::wait_until_ready() {
   while (true) {
     const auto pid_file = read_pid_file(folder / "data");
     if (pid_file && pid_file->ready) return;
+    check_interrupt();
     pollfd events{channel.get(), POLLIN, 0};
     const bool died = poll(&events, 1, 2) > 0;
     if (died || std::chrono::steady_clock::now() > deadline) {

@@ -1,5 +1,6 @@
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/postgres/connection.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 
 namespace schemagen::postgres {
 
@@ -13,6 +14,7 @@ Transaction::Transaction(Connection& connection, Mode mode) : connection_(connec
 
 Transaction::~Transaction() {
   if (done_ || connection_.broken()) return;
+  const Uninterruptible cleaning;
   try {
     if (connection_.in_transaction()) connection_.query("ROLLBACK");
   } catch (const std::exception&) {

@@ -104,7 +104,7 @@ class BatchRun {
       with_retries(work_, [&](int attempt) { run_slice(*end, attempt); });
       ++slices_;
       work_.session.check_lock();
-      if (batch_.pause_ms > 0) std::this_thread::sleep_for(milliseconds(batch_.pause_ms));
+      if (batch_.pause_ms > 0) postgres::interruptible_sleep(milliseconds(batch_.pause_ms));
       wait_for_replicas();
     }
   }
@@ -170,7 +170,7 @@ class BatchRun {
             fmt::format("waiting for a replica that is {} behind", in_words(milliseconds(*lag))));
       }
       told = true;
-      std::this_thread::sleep_for(jittered(milliseconds{500}));
+      postgres::interruptible_sleep(jittered(milliseconds{500}));
     }
   }
 

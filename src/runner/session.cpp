@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <random>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -127,7 +126,7 @@ void Session::take(Connection& connection, std::int64_t key) {
     }
     if (!told && !holder.empty()) events_.waiting("waiting for another run: " + holder);
     told = told || !holder.empty();
-    std::this_thread::sleep_for(std::min(jittered(pause), options_.wait - waited));
+    postgres::interruptible_sleep(std::min(jittered(pause), options_.wait - waited));
     pause = std::min(pause * 2, milliseconds{1000});
   }
 }

@@ -6,6 +6,7 @@
 
 #include "runner/tables.hpp"
 #include "schemagen/postgres/connection.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 #include "schemagen/runner/runner.hpp"
 
 namespace schemagen::runner {

@@ -87,7 +87,7 @@ void pause_for_lock(const Work& work, const StepError& error, int attempt) {
       fmt::format("{}: no lock in time ({}); trying again in {} (attempt {} of {})",
                   error.diagnostic().span.to_string(), error.cause().details().message,
                   in_words(pause), attempt + 1, lock_attempts));
-  std::this_thread::sleep_for(pause);
+  postgres::interruptible_sleep(pause);
 }
 
 }  // namespace schemagen::runner

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <thread>
 
 #include "runner/journal.hpp"
 #include "runner/session.hpp"

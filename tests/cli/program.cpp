@@ -73,6 +73,10 @@ Project::~Project() {
 Outcome Project::run(const std::vector<std::string>& arguments) { return run_in("", arguments); }
 
 Outcome Project::run_in(const std::string& folder, const std::vector<std::string>& arguments) {
+  return finish(start_in(folder, arguments));
+}
+
+int Project::start_in(const std::string& folder, const std::vector<std::string>& arguments) {
   // Outside the project, so that no command sees them.
   const std::string out = folder_ + ".out";
   const std::string err = folder_ + ".err";
@@ -91,6 +95,13 @@ Outcome Project::run_in(const std::string& folder, const std::vector<std::string
   REQUIRE(posix_spawn(&child, SCHEMAGEN_PROGRAM, &actions, nullptr, pointers(words).data(),
                       pointers(settings).data()) == 0);
   posix_spawn_file_actions_destroy(&actions);
+  return child;
+}
+
+Outcome Project::finish(int process) {
+  const pid_t child = process;
+  const std::string out = folder_ + ".out";
+  const std::string err = folder_ + ".err";
   int status = 0;
   REQUIRE(waitpid(child, &status, 0) == child);
   Outcome outcome{WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status), read_text(out),

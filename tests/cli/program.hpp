@@ -24,6 +24,9 @@ class Project {
   Project& operator=(const Project&) = delete;
 
   Outcome run(const std::vector<std::string>& arguments);
+  /// Starts it, for a test that does something meanwhile; `finish` waits for its end.
+  int start(const std::vector<std::string>& arguments) { return start_in("", arguments); }
+  Outcome finish(int process);
   /// Runs it in a folder below.
   Outcome run_in(const std::string& folder, const std::vector<std::string>& arguments);
   /// Runs it and demands this exit code; what it wrote to stdout.
@@ -43,6 +46,8 @@ class Project {
   const std::string& folder() const { return folder_; }
 
  private:
+  int start_in(const std::string& folder, const std::vector<std::string>& arguments);
+
   std::string folder_;
 };
 

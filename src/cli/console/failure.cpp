@@ -13,6 +13,7 @@
 #include "cli/console/progress.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/document/document.hpp"
+#include "schemagen/postgres/interrupt.hpp"
 #include "schemagen/runner/runner.hpp"
 
 namespace schemagen::cli {
@@ -63,6 +64,13 @@ Failure explain(const postgres::PgError& cause, bool connecting) {
 
 /// The order of the handlers matters: derived classes come before their bases.
 Failure explain(const std::exception_ptr& thrown) {
+  // Whatever failed then (initdb, an answer that was waited for) failed because of the signal.
+  if (postgres::interrupted()) {
+    return {Exit::interrupted,
+            {error("SG0806", "interrupted",
+                   "what was running was cancelled and rolled back; run the command again")},
+            {}};
+  }
   try {
     std::rethrow_exception(thrown);
   } catch (const RefusedError& failure) {

@@ -1,6 +1,7 @@
 #include "cli/console/progress.hpp"
 
 #include <chrono>
+#include <csignal>
 #include <utility>
 
 #include <fmt/format.h>
@@ -50,6 +51,10 @@ void Progress::clear_line() {
 
 void Progress::run() {
   using namespace std::chrono;
+  // Signals are for the thread that waits for the server.
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, nullptr);
   const auto began = steady_clock::now();
   std::unique_lock lock(mutex_);
   if (wake_.wait_for(lock, seconds(1), [this] { return done_; })) return;
