@@ -17,8 +17,9 @@ function(schemagen_embed target header namespace)
   endforeach()
   file(CONFIGURE OUTPUT ${dir}/${header} @ONLY NEWLINE_STYLE UNIX CONTENT
 "#pragma once\n#include <string_view>\nnamespace ${namespace} {\n${declarations}}  // namespace ${namespace}\n")
-  file(GENERATE OUTPUT ${dir}/${target}.embedded.cpp CONTENT
+  cmake_path(GET header STEM stem)
+  file(GENERATE OUTPUT ${dir}/${stem}.embedded.cpp CONTENT
 "#include \"${header}\"\nnamespace ${namespace} {\n${definitions}}  // namespace ${namespace}\n")
-  target_sources(${target} PRIVATE ${dir}/${target}.embedded.cpp)
+  target_sources(${target} PRIVATE ${dir}/${stem}.embedded.cpp)
   target_include_directories(${target} PRIVATE ${dir})
 endfunction()

@@ -84,16 +84,16 @@ TEST_CASE("the JSON Schema of one section") {
 
 TEST_CASE("the reference page of a kind") {
   const Library library;
-  CHECK(reference_page(library.book) == R"(# book
+  CHECK(reference_page(library.book, "shelves: {a: {books: {b: c}}}\n") == R"(## book
 
 A thing in a library.
-
-## Where
 
 - `books` under a shelf, a mapping of names; a value alone stands for `title`
 - `rare_books` under a shelf, a mapping of names; a value alone stands for `title`
 
-## Keys
+```yaml
+shelves: {a: {books: {b: c}}}
+```
 
 | key | value | meaning | a change |
 |---|---|---|---|

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schemagen/base/node.hpp"
+
 namespace schemagen::cli {
 
 /// How careful migrations are.
@@ -49,6 +51,9 @@ Config read_config(const std::string& file, const std::string& environment,
 /// The schemagen.yaml of the current folder or of the nearest folder above it; "" when there is
 /// none. The path is relative to the current folder.
 std::string find_config();
+
+/// The JSON Schema (draft 7) of schemagen.yaml, for editors.
+Node configuration_schema();
 
 /// "2s", "500ms", "1min", "1h"; a bare number counts milliseconds, as in PostgreSQL.
 std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);

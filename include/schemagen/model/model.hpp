@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,7 +47,8 @@ std::vector<std::string> find_model_files(const std::string& path);
 /// The JSON Schema (draft 7) of model files, for editors.
 Node json_schema(const Kinds& kinds);
 
-/// What the reference says of a kind: where it is declared and what it holds, in Markdown.
-std::string reference_page(const catalog::Kind& kind);
+/// What the reference says of a kind: where it is declared, a worked example (a model file) and
+/// what it holds, as a chapter in Markdown.
+std::string reference_page(const catalog::Kind& kind, std::string_view example);
 
 }  // namespace schemagen::model

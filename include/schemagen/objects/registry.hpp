@@ -14,4 +14,8 @@ const std::vector<const catalog::Kind*>& all_kinds();
 /// The kind with this name. Throws InternalError when there is none.
 const catalog::Kind& kind_named(std::string_view name);
 
+/// A model file that shows the kind at work: the src/objects/<kind>/example.yaml of its folder, ""
+/// when there is none.
+std::string_view example_of(const catalog::Kind& kind);
+
 }  // namespace schemagen::objects

@@ -9,9 +9,14 @@
 
 namespace schemagen::cli {
 
+/// What the value of a key looks like.
+enum class Form { text, texts, boolean, duration, group };
+
 /// One key of schemagen.yaml: how its value is read, or the keys below it.
 struct Setting {
   std::string key;
+  std::string doc;
+  Form form = Form::text;
   /// Reads the value into the configuration; nullptr for a group.
   void (*read)(const Node&, Config&, Diagnostics&) = nullptr;
   std::vector<Setting> inside;
