@@ -1,3 +1,5 @@
+#include <doctest/doctest.h>
+
 #include "canon/pipeline.hpp"
 
 // SQL that the server refuses becomes a message at the place in the model where it was written.
