@@ -31,7 +31,10 @@ TEST_CASE("what is part of an excluded object, or goes with it, is excluded") {
                        const char* wire = nullptr) {
     auto model = added.kind->make();
     if (field != nullptr) added.kind->find_field(field)->parse(wire, *model);
-    all.put({added, std::move(model), {}, 0, {}, {}});
+    catalog::Object object;
+    object.id = added;
+    object.model = std::move(model);
+    all.put(std::move(object));
   };
   put(id("table", "public", "log"));
   put(id("column", "public", "log", "id"), "type", "bigint");

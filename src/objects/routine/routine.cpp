@@ -100,11 +100,12 @@ void complete_routine(Routine& routine, const std::string& name) {
   if (routine.language.empty() && (routine.returned || routine.atomic)) routine.language = "sql";
   if (routine.language.empty() && routine.library) routine.language = "c";
   if (routine.symbol == name) routine.symbol.reset();
-  for (auto& [setting, value] : routine.set) {
+  const Parameters settings = routine.set;
+  for (const auto& [setting, value] : settings) {
     if (!is_list(setting)) continue;
     std::vector<std::string> items;
     for (const std::string& item : list_items(value)) items.push_back(sql::quote_identifier(item));
-    value = join(items, ", ");
+    routine.set.set(setting, join(items, ", "));
   }
 }
 

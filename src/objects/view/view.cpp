@@ -39,10 +39,10 @@ namespace {
 Parameters options_of(const View& view) {
   Parameters options;
   if (view.check_option) {
-    options["check_option"] = std::string(Codec<CheckOption>::word(*view.check_option));
+    options.set("check_option", std::string(Codec<CheckOption>::word(*view.check_option)));
   }
-  if (view.security_barrier) options["security_barrier"] = view.security_barrier->word;
-  if (view.security_invoker) options["security_invoker"] = view.security_invoker->word;
+  if (view.security_barrier) options.set("security_barrier", view.security_barrier->word);
+  if (view.security_invoker) options.set("security_invoker", view.security_invoker->word);
   return options;
 }
 
