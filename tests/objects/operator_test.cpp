@@ -1,5 +1,5 @@
 #include "objects/live.hpp"
-#include "objects/operator/members.hpp"
+#include "objects/shared/operator_members.hpp"
 
 namespace schemagen::objects {
 

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "objects/column/column.hpp"
-#include "objects/composite/convert.hpp"
+#include "objects/composite_type/convert.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/shared/sequence_bounds.hpp"

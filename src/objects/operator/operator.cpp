@@ -1,8 +1,8 @@
 #include "objects/operator/operator.hpp"
 
 #include "objects/kinds.hpp"
-#include "objects/operator/members.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/operator_members.hpp"
 #include "objects/shared/references.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"

@@ -37,7 +37,7 @@ struct ParserWord {
   static std::string_view doc() { return "Functions that take texts apart into tokens."; }
   static std::string_view catalog() { return "pg_ts_parser"; }
   static std::string_view section() { return "text_search_parsers"; }
-  static std::string_view query() { return ts_parser_sql; }
+  static std::string_view query() { return text_search_parser_sql; }
   static Sql keyword() { return sql("PARSER"); }
 };
 
@@ -46,7 +46,7 @@ struct TemplateWord {
   static std::string_view doc() { return "Functions that a sort of dictionaries is made with."; }
   static std::string_view catalog() { return "pg_ts_template"; }
   static std::string_view section() { return "text_search_templates"; }
-  static std::string_view query() { return ts_template_sql; }
+  static std::string_view query() { return text_search_template_sql; }
   static Sql keyword() { return sql("TEMPLATE"); }
 };
 

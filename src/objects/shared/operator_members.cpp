@@ -1,4 +1,4 @@
-#include "objects/operator/members.hpp"
+#include "objects/shared/operator_members.hpp"
 
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"

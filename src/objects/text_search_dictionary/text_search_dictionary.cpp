@@ -26,7 +26,7 @@ struct DictionaryWord {
   static std::string_view doc() { return "A dictionary that makes lexemes of tokens."; }
   static std::string_view catalog() { return "pg_ts_dict"; }
   static std::string_view section() { return "text_search_dictionaries"; }
-  static std::string_view query() { return ts_dictionary_sql; }
+  static std::string_view query() { return text_search_dictionary_sql; }
   static Sql keyword() { return sql("DICTIONARY"); }
 };
 

@@ -1,4 +1,4 @@
-#include "objects/range/range.hpp"
+#include "objects/range_type/range_type.hpp"
 
 #include <vector>
 
@@ -67,7 +67,7 @@ class RangeKind final : public KindOf<Range> {
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {
-    static const std::string text = expand_query(range_sql);
+    static const std::string text = expand_query(range_type_sql);
     return text;
   }
   const std::vector<Section>& sections() const override {
@@ -165,7 +165,7 @@ void RangeKind::replace(const Object& was, const Object& now, const Scene& scene
 
 }  // namespace
 
-const Kind& range_kind() {
+const Kind& range_type_kind() {
   static const RangeKind kind;
   return kind;
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "objects/kinds.hpp"
-#include "objects/operator/members.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/operator_members.hpp"
 #include "objects_sql.hpp"
 
 namespace schemagen::objects {
@@ -66,6 +66,10 @@ class OperatorFamilyKind final : public KindOf<OperatorFamily> {
   void claims(const Object& object, std::vector<std::string>& out) const override {
     out.push_back("operator family " + object.id.schema + "." + object.id.name + " " +
                   object.id.signature);
+  }
+  // SQL names it without its method.
+  void answers_to(const Object& object, std::vector<std::string>& out) const override {
+    out.push_back("operator family " + object.id.schema + "." + object.id.name);
   }
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {

@@ -27,7 +27,7 @@ struct ConfigurationWord {
   static std::string_view doc() { return "How texts become search vectors."; }
   static std::string_view catalog() { return "pg_ts_config"; }
   static std::string_view section() { return "text_search_configurations"; }
-  static std::string_view query() { return ts_configuration_sql; }
+  static std::string_view query() { return text_search_configuration_sql; }
   static Sql keyword() { return sql("CONFIGURATION"); }
 };
 

@@ -1,10 +1,10 @@
-#include "objects/composite/convert.hpp"
+#include "objects/composite_type/convert.hpp"
 
 #include <algorithm>
 #include <vector>
 
-#include "objects/composite/attribute.hpp"
-#include "objects/composite/composite.hpp"
+#include "objects/attribute/attribute.hpp"
+#include "objects/composite_type/composite_type.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -39,7 +39,7 @@ bool keeps_type(const Attribute& was, const Attribute& now, const Scene& scene) 
 std::optional<Sql> convert_composite(const sql::TypeParts& type, const Scene& scene,
                                      const Sql& value) {
   if (type.builtin || type.dimensions > 0) return std::nullopt;
-  const ObjectId id{&composite_kind(), type.schema, type.name, {}, {}};
+  const ObjectId id{&composite_type_kind(), type.schema, type.name, {}, {}};
   const Object* was = scene.before.find(id);
   const Object* now = scene.after.find(id);
   if (was == nullptr || now == nullptr) return std::nullopt;

@@ -1,4 +1,4 @@
-#include "objects/composite/attribute.hpp"
+#include "objects/attribute/attribute.hpp"
 
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
@@ -48,7 +48,7 @@ class AttributeKind final : public KindOf<Attribute> {
     return all;
   }
   std::optional<ObjectId> parent(const ObjectId& id, const Model&) const override {
-    return ObjectId{&composite_kind(), id.schema, id.name, {}, {}};
+    return ObjectId{&composite_type_kind(), id.schema, id.name, {}, {}};
   }
   ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
     return {this, parent->id.schema, parent->id.name, name.name, {}};

@@ -1,8 +1,8 @@
-#include "objects/composite/composite.hpp"
+#include "objects/composite_type/composite_type.hpp"
 
 #include <algorithm>
 
-#include "objects/composite/attribute.hpp"
+#include "objects/attribute/attribute.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -38,7 +38,7 @@ class CompositeKind final : public KindOf<Composite> {
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {
-    static const std::string text = expand_query(composite_sql);
+    static const std::string text = expand_query(composite_type_sql);
     return text;
   }
   const std::vector<Section>& sections() const override {
@@ -120,7 +120,7 @@ Sql CompositeKind::create_statement(const Object& object, const Scene& scene) {
 
 }  // namespace
 
-const Kind& composite_kind() {
+const Kind& composite_type_kind() {
   static const CompositeKind kind;
   return kind;
 }

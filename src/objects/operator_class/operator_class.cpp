@@ -1,6 +1,6 @@
 #include "objects/kinds.hpp"
-#include "objects/operator/members.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/operator_members.hpp"
 #include "objects_sql.hpp"
 
 namespace schemagen::objects {
@@ -60,6 +60,10 @@ class OperatorClassKind final : public KindOf<OperatorClass> {
   void claims(const Object& object, std::vector<std::string>& out) const override {
     out.push_back("operator class " + object.id.schema + "." + object.id.name + " " +
                   object.id.signature);
+  }
+  // SQL names it without its method.
+  void answers_to(const Object& object, std::vector<std::string>& out) const override {
+    out.push_back("operator class " + object.id.schema + "." + object.id.name);
   }
   // Without a family of its own a class gets one of its name.
   std::vector<Object> expand(Object& object, const Catalog& desired) const override {
