@@ -4,7 +4,9 @@ WITH members AS MATERIALIZED (
   SELECT x.classid, x.objid FROM pg_catalog.pg_depend x
   WHERE x.deptype IN ('e', 'i') AND x.objid >= 16384 AND x.objsubid = 0
     AND x.classid IN ('pg_catalog.pg_class'::pg_catalog.regclass, 'pg_catalog.pg_type'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass,
-      'pg_catalog.pg_cast'::pg_catalog.regclass, 'pg_catalog.pg_language'::pg_catalog.regclass,
+      'pg_catalog.pg_operator'::pg_catalog.regclass, 'pg_catalog.pg_opclass'::pg_catalog.regclass, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, 'pg_catalog.pg_collation'::pg_catalog.regclass,
+      'pg_catalog.pg_conversion'::pg_catalog.regclass, 'pg_catalog.pg_cast'::pg_catalog.regclass, 'pg_catalog.pg_language'::pg_catalog.regclass, 'pg_catalog.pg_ts_config'::pg_catalog.regclass,
+      'pg_catalog.pg_ts_dict'::pg_catalog.regclass, 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, 'pg_catalog.pg_ts_template'::pg_catalog.regclass, 'pg_catalog.pg_am'::pg_catalog.regclass,
       'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass,
       'pg_catalog.pg_transform'::pg_catalog.regclass, 'pg_catalog.pg_rewrite'::pg_catalog.regclass, 'pg_catalog.pg_trigger'::pg_catalog.regclass)
 ), found AS (
@@ -12,10 +14,10 @@ WITH members AS MATERIALIZED (
     CASE c.relkind WHEN 'r' THEN CASE WHEN c.relispartition THEN 'partition'
         WHEN c.reloftype <> 0 THEN 'typed table' ELSE 'inheriting table' END
       WHEN 'p' THEN CASE WHEN c.relispartition THEN 'partition' ELSE 'partitioned table' END
-      ELSE 'foreign table' END AS kind,
+      WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'foreign table' END AS kind,
     n.nspname || '.' || c.relname AS name
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'f')
+  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
   UNION ALL
   SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid,
     CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type' WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' ELSE 'base type' END,
@@ -25,6 +27,12 @@ WITH members AS MATERIALIZED (
     AND (t.typrelid = 0 OR EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
     AND (t.typelem = 0 OR t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc) -- since 14
     AND (t.typelem = 0 OR t.typlen <> -1) -- before 14
+  UNION ALL
+  SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid,
+    CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END,
+    n.nspname || '.' || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')'
+  FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+  WHERE {{managed}}
   UNION ALL
   SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, t.oid, 'trigger', n.nspname || '.' || c.relname || '.' || t.tgname
   FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
@@ -45,51 +53,69 @@ WITH members AS MATERIALIZED (
   FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
   WHERE {{managed}}
   UNION ALL
+  SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, o.oid, 'collation', n.nspname || '.' || o.collname
+  FROM pg_catalog.pg_collation o JOIN pg_catalog.pg_namespace n ON n.oid = o.collnamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, o.oid, 'conversion', n.nspname || '.' || o.conname
+  FROM pg_catalog.pg_conversion o JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, o.oid, 'operator', n.nspname || '.' || o.oprname
+  FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, o.oid, 'operator class', n.nspname || '.' || o.opcname
+  FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.oid, 'operator family', n.nspname || '.' || o.opfname
+  FROM pg_catalog.pg_opfamily o JOIN pg_catalog.pg_namespace n ON n.oid = o.opfnamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, o.oid, 'text search configuration', n.nspname || '.' || o.cfgname
+  FROM pg_catalog.pg_ts_config o JOIN pg_catalog.pg_namespace n ON n.oid = o.cfgnamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, o.oid, 'text search dictionary', n.nspname || '.' || o.dictname
+  FROM pg_catalog.pg_ts_dict o JOIN pg_catalog.pg_namespace n ON n.oid = o.dictnamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, o.oid, 'text search parser', n.nspname || '.' || o.prsname
+  FROM pg_catalog.pg_ts_parser o JOIN pg_catalog.pg_namespace n ON n.oid = o.prsnamespace
+  WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, o.oid, 'text search template', n.nspname || '.' || o.tmplname
+  FROM pg_catalog.pg_ts_template o JOIN pg_catalog.pg_namespace n ON n.oid = o.tmplnamespace
+  WHERE {{managed}}
+  UNION ALL
   SELECT 'pg_catalog.pg_cast'::pg_catalog.regclass, o.oid, 'cast',
     pg_catalog.format_type(o.castsource, NULL) || ' AS ' || pg_catalog.format_type(o.casttarget, NULL)
   FROM pg_catalog.pg_cast o
   UNION ALL
   SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, o.oid, 'language', o.lanname FROM pg_catalog.pg_language o
   UNION ALL
+  SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, o.oid, 'access method', o.amname FROM pg_catalog.pg_am o
+  UNION ALL
   SELECT 'pg_catalog.pg_transform'::pg_catalog.regclass, o.oid, 'transform',
     pg_catalog.format_type(o.trftype, NULL) || ' for ' || l.lanname
   FROM pg_catalog.pg_transform o JOIN pg_catalog.pg_language l ON l.oid = o.trflang
   UNION ALL
   SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid, 'event trigger', o.evtname FROM pg_catalog.pg_event_trigger o
-  SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, o.oid, 'collation', n.nspname || '.' || o.collname
-  FROM pg_catalog.pg_collation o JOIN pg_catalog.pg_namespace n ON n.oid = o.collnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, o.oid, 'conversion', n.nspname || '.' || o.conname
-  FROM pg_catalog.pg_conversion o JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, o.oid, 'operator', n.nspname || '.' || o.oprname
-  FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, o.oid, 'operator class', n.nspname || '.' || o.opcname
-  FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.oid, 'operator family', n.nspname || '.' || o.opfname
-  FROM pg_catalog.pg_opfamily o JOIN pg_catalog.pg_namespace n ON n.oid = o.opfnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, o.oid, 'text search configuration', n.nspname || '.' || o.cfgname
-  FROM pg_catalog.pg_ts_config o JOIN pg_catalog.pg_namespace n ON n.oid = o.cfgnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, o.oid, 'text search dictionary', n.nspname || '.' || o.dictname
-  FROM pg_catalog.pg_ts_dict o JOIN pg_catalog.pg_namespace n ON n.oid = o.dictnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, o.oid, 'text search parser', n.nspname || '.' || o.prsname
-  FROM pg_catalog.pg_ts_parser o JOIN pg_catalog.pg_namespace n ON n.oid = o.prsnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, o.oid, 'text search template', n.nspname || '.' || o.tmplname
-  FROM pg_catalog.pg_ts_template o JOIN pg_catalog.pg_namespace n ON n.oid = o.tmplnamespace
-  WHERE {{managed}}
-  SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, o.oid, 'access method', o.amname FROM pg_catalog.pg_am o
+  UNION ALL
   SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid, 'publication', o.pubname FROM pg_catalog.pg_publication o
+  UNION ALL
+  SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid, 'subscription', o.subname FROM pg_catalog.pg_subscription o
+  WHERE o.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
   UNION ALL
   SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, o.oid, 'foreign data wrapper', o.fdwname
   FROM pg_catalog.pg_foreign_data_wrapper o
   UNION ALL
   SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, o.oid, 'server', o.srvname FROM pg_catalog.pg_foreign_server o
+  UNION ALL
+  SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, o.oid, 'default privilege',
+    pg_catalog.pg_get_userbyid(o.defaclrole) || COALESCE(' in ' || n.nspname, '')
+  FROM pg_catalog.pg_default_acl o LEFT JOIN pg_catalog.pg_namespace n ON n.oid = o.defaclnamespace
 )
 SELECT f.class::pg_catalog.text AS class, f.oid, f.kind, f.name
 FROM found f
