@@ -90,6 +90,16 @@ TEST_CASE("an embedded server starts on demand, stays, stops and keeps its data"
   CHECK(again.query("SELECT to_regclass('public.kept') IS NOT NULL").is_true(0, 0));
 }
 
+TEST_CASE("it has locks for ten thousand tables and their parts, and is durable") {
+  const Project project;
+  Connection connection(project.server->start());
+  CHECK(connection
+            .query("SELECT count(pg_catalog.pg_advisory_xact_lock(i)) "
+                   "FROM pg_catalog.generate_series(1, 120000) i")
+            .text(0, 0) == "120000");
+  CHECK(connection.query("SHOW fsync").text(0, 0) == "on");
+}
+
 TEST_CASE("reset removes the data") {
   const Project project;
   Connection(project.server->start()).query("CREATE TABLE public.gone (a int)");

@@ -79,7 +79,7 @@ TEST_CASE("a throw-away server has the settings that scratch work needs") {
   };
   CHECK(setting("fsync") == "off");
   CHECK(setting("wal_level") == "logical");
-  CHECK(setting("max_locks_per_transaction") == "1024");
+  CHECK(setting("max_locks_per_transaction") == "2048");
   CHECK(setting("listen_addresses").empty());
   CHECK(setting("server_encoding") == "UTF8");
   CHECK(setting("TimeZone").ends_with("UTC"));
@@ -92,6 +92,15 @@ TEST_CASE("a throw-away server has the settings that scratch work needs") {
   REQUIRE(stat(socket_folder(server.url()).c_str(), &status) == 0);
   CHECK((status.st_mode & 0777U) == 0700U);
   CHECK(status.st_uid != 0);
+}
+
+TEST_CASE("a throw-away server has locks for ten thousand tables and their parts") {
+  const ThrowawayServer server;
+  Connection connection(server.url());
+  CHECK(connection
+            .query("SELECT count(pg_catalog.pg_advisory_xact_lock(i)) "
+                   "FROM pg_catalog.generate_series(1, 120000) i")
+            .text(0, 0) == "120000");
 }
 
 TEST_CASE("a throw-away server and all its files end with the object") {
