@@ -66,9 +66,9 @@ Command server_command(const Binaries& binaries, const ServerFolder& folder,
       {binaries.bindir + "/postgres", "-D", folder.data().string(), "-c", "listen_addresses=", "-c",
        "port=5432", "-c", "unix_socket_directories=" + socket_folder.string(), "-c",
        "unix_socket_permissions=0700", "-c", "wal_level=logical", "-c", "max_wal_size=1GB",
-       // Ten thousand tables, each with a dozen indexes and the like, in one transaction. It costs
-       // 20 MB.
-       "-c", "max_locks_per_transaction=2048"});
+       // With 100 connections that is 120,000 locks: ten thousand tables with ten indexes and the
+       // like each, made in one transaction. It takes 25 MB of memory.
+       "-c", "max_locks_per_transaction=1024"});
 }
 
 /// The log grows with every start; two generations are kept.

@@ -79,7 +79,7 @@ TEST_CASE("a throw-away server has the settings that scratch work needs") {
   };
   CHECK(setting("fsync") == "off");
   CHECK(setting("wal_level") == "logical");
-  CHECK(setting("max_locks_per_transaction") == "1024");
+  CHECK(setting("max_locks_per_transaction") == "2048");
   CHECK(setting("listen_addresses").empty());
   CHECK(setting("server_encoding") == "UTF8");
   CHECK(setting("TimeZone").ends_with("UTC"));
