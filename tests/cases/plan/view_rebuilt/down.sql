@@ -7,18 +7,18 @@ CREATE VIEW public.people AS
 SELECT users.id,
     users.email
    FROM public.users;
-CREATE VIEW public.named AS
-SELECT ((people.email)::text || '!'::text) AS loud
-   FROM public.people;
-CREATE VIEW public.olds AS
-SELECT users.old
-   FROM public.users;
 CREATE MATERIALIZED VIEW public.counted AS
 SELECT people.email,
     count(*) AS n
    FROM public.people
   GROUP BY people.email;
 CREATE UNIQUE INDEX counted_email_idx ON public.counted (email);
+CREATE VIEW public.named AS
+SELECT ((people.email)::text || '!'::text) AS loud
+   FROM public.people;
+CREATE VIEW public.olds AS
+SELECT users.old
+   FROM public.users;
 CREATE RULE people_add AS ON INSERT TO public.people DO INSTEAD INSERT INTO public.users (id, email)
   VALUES (new.id, new.email);
 COMMENT ON VIEW public.people IS 'Who can sign in';

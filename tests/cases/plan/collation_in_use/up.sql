@@ -1,0 +1,13 @@
+DROP INDEX public.people_first_idx;
+DROP INDEX public.people_nick_idx;
+ALTER COLLATION public.names RENAME TO names__old;
+CREATE COLLATION public.names (locale = 'POSIX');
+ALTER DOMAIN public.surname RENAME TO surname__old;
+CREATE DOMAIN public.surname AS text COLLATE public.names;
+ALTER TABLE public.people ALTER COLUMN first TYPE text COLLATE public.names;
+ALTER TABLE public.people ALTER COLUMN last TYPE public.surname;
+CREATE INDEX people_first_idx ON public.people (first);
+CREATE INDEX people_nick_idx ON public.people (nick COLLATE public.names);
+COMMENT ON COLLATION public.names IS 'how names sort';
+DROP DOMAIN public.surname__old;
+DROP COLLATION public.names__old;

@@ -1,0 +1,21 @@
+CREATE TABLE app.fresh (
+  id integer
+);
+GRANT USAGE ON SCHEMA app TO "Reader One";
+GRANT CREATE ON SCHEMA app TO case_writer WITH GRANT OPTION;
+REVOKE ALL ON TABLE app.fresh FROM CURRENT_USER;
+GRANT ALL ON TABLE app.fresh TO case_admin;
+GRANT SELECT (id) ON TABLE app.fresh TO PUBLIC;
+REVOKE USAGE ON TYPE app.mood FROM PUBLIC;
+GRANT SELECT ON SEQUENCE app.numbers TO case_writer;
+REVOKE SELECT ON TABLE app.orders FROM "Reader One";
+REVOKE UPDATE ON TABLE app.orders FROM case_writer CASCADE;
+REVOKE GRANT OPTION FOR SELECT, INSERT ON TABLE app.orders FROM case_writer CASCADE;
+REVOKE TRUNCATE, REFERENCES, TRIGGER ON TABLE app.orders FROM CURRENT_USER;
+GRANT DELETE ON TABLE app.orders TO case_writer WITH GRANT OPTION;
+GRANT SELECT (total) ON TABLE app.orders TO "Reader One";
+GRANT UPDATE (total) ON TABLE app.orders TO case_writer;
+GRANT SELECT (total) ON TABLE app.orders TO "Reader One";
+GRANT USAGE ON DOMAIN app.email TO PUBLIC;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+DROP TABLE app.gone;
