@@ -116,6 +116,7 @@ void adopt_equal(Catalog& desired, const Catalog& actual) {
     if (was.needs.empty() && !has_derived(*id.kind)) continue;
     const Object* now = desired.find(id);
     if (now == nullptr || now->resolved || !was.resolved) continue;
+    if (!means_the_same(was, actual, desired)) continue;
     if (id.kind->differences(*was.model, *now->model).empty()) {
       Answer(*now, was, root_of(*now, desired)).apply(desired, id);
     }

@@ -72,6 +72,7 @@ std::string try_direction(postgres::Connection& connection, const plan::Plan& pl
                           const Catalog& expected, const inspect::Kinds& kinds,
                           const std::string& word) {
   try {
+    connection.query("SET search_path = ''");  // as the runner has it
     run_plan(connection, plan);
   } catch (const postgres::PgError& error) {
     return word + " fails: " + error.details().message + " in: " + error.details().statement;

@@ -1,5 +1,7 @@
 #include "canon/settled.hpp"
 
+#include <algorithm>
+
 #include "schemagen/catalog/kind.hpp"
 #include "schemagen/sql/type_name.hpp"
 
@@ -58,10 +60,18 @@ bool is_open(const Object& now, const Object* was, const Catalog& desired) {
 
 }  // namespace
 
+bool means_the_same(const Object& was, const Catalog& actual, const Catalog& desired) {
+  return std::none_of(was.needs.begin(), was.needs.end(), [&](const ObjectId& need) {
+    return actual.contains(need) && !desired.contains(need);
+  });
+}
+
 std::vector<ObjectId> unsettled(const Catalog& desired, const Catalog& actual) {
   std::vector<ObjectId> open;
   for (const auto& [id, now] : desired.objects()) {
-    if (is_open(now, actual.find(id), desired)) open.push_back(id);
+    const Object* was = actual.find(id);
+    if (was != nullptr && !means_the_same(*was, actual, desired)) was = nullptr;
+    if (is_open(now, was, desired)) open.push_back(id);
   }
   return open;
 }

@@ -11,4 +11,9 @@ namespace schemagen::canon {
 std::vector<catalog::ObjectId> unsettled(const catalog::Catalog& desired,
                                          const catalog::Catalog& actual);
 
+/// Whether what an object stands on is still there, so that the same text means the same: not where
+/// a view took the place of a table.
+bool means_the_same(const catalog::Object& was, const catalog::Catalog& actual,
+                    const catalog::Catalog& desired);
+
 }  // namespace schemagen::canon

@@ -100,6 +100,15 @@ class Connector {
   void names(const ObjectId& id, const Item& item, const Catalog& before, const Catalog& after) {
     const std::size_t* make = graph_.find({id, Phase::make});
     if (make == nullptr || item.now == nullptr) return;
+    // While an overload that goes is still there, a name may mean either.
+    std::vector<std::string> shared;
+    id.kind->answers_to(*item.now, shared);
+    for (const std::string& name : shared) {
+      for (const Object* holder : before.holders(name)) {
+        const std::size_t* end = holder->id == id ? nullptr : end_of(holder->id);
+        if (end != nullptr) graph_.soft_edge(*end, *make);
+      }
+    }
     std::vector<std::string> claims;
     id.kind->claims(*item.now, claims);
     for (const std::string& claim : claims) {

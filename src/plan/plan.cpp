@@ -27,12 +27,20 @@ void commit_before_use(Plan& plan) {
   }
 }
 
-// Bodies that mention each other could be created in no order otherwise.
+// Bodies may mention each other, or what comes later, and leave out schemas, which are not in the
+// search path of a migration. They were read where the declarations were tried out.
 catalog::Action do_not_look_into_bodies() {
   catalog::Action action;
   action.statement = sql::sql("SET LOCAL check_function_bodies = off");
-  action.title = "create functions that use what comes later";
+  action.title = "take the bodies of functions as they stand";
   return action;
+}
+
+bool holds_unread_text(const Items& items, const NodeKey& key) {
+  if (key.phase != catalog::Phase::make) return false;
+  const auto item = items.find(key.id);
+  return item != items.end() && item->second.now != nullptr &&
+         key.id.kind->recheck(*item->second.now).has_value();
 }
 
 void add_renames(const diff::Difference& difference, Plan& plan) {
@@ -71,11 +79,12 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
   bool looks_away = false;  // the running transaction has been told not to look into bodies
   for (const std::size_t node : sort(graph, items)) {
     const NodeKey& key = graph.nodes[node].key;
+    const bool unread = graph.nodes[node].cut || holds_unread_text(items, key);
     for (catalog::Action& action : graph.nodes[node].actions) {
-      if (graph.nodes[node].cut && action.transactional && !looks_away) {
+      if (unread && action.transactional && !looks_away) {
         plan.steps.push_back({do_not_look_into_bodies(), key.id, graph.nodes[node].origin});
       }
-      looks_away = action.transactional && (looks_away || graph.nodes[node].cut);
+      looks_away = action.transactional && (looks_away || unread);
       plan.steps.push_back({std::move(action), key.id, graph.nodes[node].origin});
     }
   }

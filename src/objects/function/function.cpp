@@ -20,7 +20,8 @@ FieldTable Function::fields() {
   const auto add = [&]<class M>(std::string_view key, M Function::*member, std::string_view doc) {
     table.push_back(field(key, member, OnChange::alter, doc));
   };
-  table.push_back(field("window", &Function::window, OnChange::recreate, "it is a window function"));
+  table.push_back(
+      field("window", &Function::window, OnChange::recreate, "it is a window function"));
   add("volatility", &Function::volatility,
       "volatile, stable (within a statement) or immutable (for ever): what equal arguments give");
   add("parallel", &Function::parallel, "unsafe, restricted or safe in parallel plans");
@@ -140,6 +141,7 @@ class FunctionKind final : public RoutineKind<Function> {
     return sql("FUNCTION {}", routine_address(object.id));
   }
   std::optional<Sql> recheck(const Object& object) const override {
+    if (!get(object).body) return std::nullopt;
     return sql("CREATE OR REPLACE {}", definition(object));
   }
 
@@ -173,8 +175,8 @@ bool take_definition(const Function& now, ChangedFields& changed) {
   return true;
 }
 
-void FunctionKind::alter(const Object& was, const Object& now, ChangedFields& changed,
-                         const Scene&, Actions& out) const {
+void FunctionKind::alter(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+                         Actions& out) const {
   const Function& state = get(now);
   const std::string title = "change " + describe(now.id);
   if (take_definition(state, changed)) {

@@ -70,6 +70,7 @@ class ProcedureKind final : public RoutineKind<Procedure> {
     return sql("PROCEDURE {}", full_address(object));
   }
   std::optional<Sql> recheck(const Object& object) const override {
+    if (!get(object).body) return std::nullopt;
     return sql("CREATE OR REPLACE {}", definition(object));
   }
 

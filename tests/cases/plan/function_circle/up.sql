@@ -1,7 +1,7 @@
+SET LOCAL check_function_bodies = off;
 CREATE FUNCTION public.add_one(n integer) RETURNS integer
   LANGUAGE sql
 AS $$SELECT n + 1 + (SELECT count(*)::integer FROM public.kept)$$;
-SET LOCAL check_function_bodies = off;
 CREATE FUNCTION public.factorial(n integer) RETURNS integer
   LANGUAGE sql
 AS $$SELECT CASE WHEN n < 2 THEN 1 ELSE n * public.factorial(n - 1) END$$;

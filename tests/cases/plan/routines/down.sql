@@ -1,4 +1,5 @@
 ALTER FUNCTION public.new_name(public.mood) RENAME TO old_name;
+SET LOCAL check_function_bodies = off;
 CREATE FUNCTION public.gone(OUT a integer, OUT b text)
   LANGUAGE sql
 AS $$SELECT 1, 'b'::text$$;

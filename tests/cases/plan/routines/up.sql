@@ -1,4 +1,5 @@
 ALTER FUNCTION public.old_name(public.mood) RENAME TO new_name;
+SET LOCAL check_function_bodies = off;
 CREATE FUNCTION public.count_one(bigint, public.mood) RETURNS bigint
   LANGUAGE sql
 AS $$SELECT $1 + 1$$;
