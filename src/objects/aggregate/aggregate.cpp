@@ -128,6 +128,20 @@ Sql full_name(const Object& object) {
   return sql("{}({})", qualified(object.id), to_sql(arguments));
 }
 
+/// The type that it gives back, as far as that can be told; only a server knows it of one that has
+/// a final function.
+std::optional<std::string> result_of(const Aggregate& aggregate) {
+  if (!aggregate.result.empty()) return aggregate.result;
+  if (!aggregate.finalfunc) return aggregate.stype.text;
+  return std::nullopt;
+}
+
+bool gives_the_same(const Aggregate& was, const Aggregate& now) {
+  const auto old_result = result_of(was);
+  const auto result = result_of(now);
+  return old_result && result ? *old_result == *result : was.finalfunc == now.finalfunc;
+}
+
 class AggregateKind final : public RoutineKind<Aggregate> {
  public:
   std::string_view name() const override { return "aggregate"; }
@@ -166,7 +180,7 @@ class AggregateKind final : public RoutineKind<Aggregate> {
 
   OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
     const bool same = can_replace(get(was).arguments, get(now).arguments) &&
-                      get(was).result == get(now).result;
+                      gives_the_same(get(was), get(now));
     return same ? Kind::way(was, now, changed) : OnChange::recreate;
   }
   void create(const Object& object, const Scene&, Actions& out) const override {

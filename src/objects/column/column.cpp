@@ -187,7 +187,7 @@ class ColumnKind final : public KindOf<Column> {
   }
   void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
             Actions& out) const override {
-    alter_column(was, now, changed, scene, out, true);
+    alter_column(was, now, changed, scene, out, loses_type(was, scene));
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
     out.push_back(step(sql("ALTER TABLE {} RENAME COLUMN {} TO {}", qualified(to),

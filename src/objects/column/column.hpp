@@ -53,6 +53,9 @@ void alter_column(const catalog::Object& was, const catalog::Object& now,
                   catalog::ChangedFields& changed, const catalog::Scene& scene,
                   catalog::Actions& out, bool new_type);
 
+/// Whether what goes is the column's type or collation, not only something in its default.
+bool loses_type(const catalog::Object& was, const catalog::Scene& scene);
+
 /// The way to a new type: ` USING ...` and the hazard of it, empty where an assignment cast does.
 sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& now,
                            const catalog::Scene& scene, bool& proposed);

@@ -142,6 +142,9 @@ bool default_must_go_first(const Object& was, const Scene& scene, bool type_chan
   const Column& column = was.as<Column>();
   if (!column.default_value) return false;
   if (type_changes || becomes_identity) return true;
+  for (const ObjectId& needed : was.needs) {
+    if (scene.leaves(needed)) return true;
+  }
   std::vector<Reference> references;
   refer_to_expression(*column.default_value, {}, {}, scene.before, references);
   for (const Reference& reference : references) {
@@ -151,6 +154,19 @@ bool default_must_go_first(const Object& was, const Scene& scene, bool type_chan
 }
 
 }  // namespace
+
+bool loses_type(const Object& was, const Scene& scene) {
+  std::vector<Reference> references;
+  const Column& column = was.as<Column>();
+  refer_to_type(column.type, {}, scene.before, references);
+  if (column.collation) {
+    refer_to_lookup("collation", *column.collation, {}, scene.before, references);
+  }
+  for (const Reference& reference : references) {
+    if (scene.leaves(reference.to)) return true;
+  }
+  return !default_must_go_first(was, scene, false, false);
+}
 
 void column_leftovers(const Column& was, const Column& now, const ObjectId& id, Actions& out) {
   const Sql prefix = sql("ALTER TABLE {} ALTER COLUMN {}", qualified(id), Identifier{id.sub});

@@ -7,7 +7,6 @@ CREATE FUNCTION public.label(a integer) RETURNS text
   LANGUAGE sql
   IMMUTABLE
 AS $$SELECT 'n' || $1$$;
-ALTER TABLE public.items ALTER COLUMN name TYPE text;
 ALTER TABLE public.items ALTER COLUMN name SET DEFAULT public.label(0);
 ALTER TABLE public.items ADD CONSTRAINT items_ok CHECK (public.label(id) <> ''::text);
 CREATE INDEX items_label ON public.items ((public.label(id)));

@@ -16,8 +16,7 @@ CREATE AGGREGATE public.gone_too(*) (
   STYPE = bigint,
   INITCOND = '0'
 );
-DROP AGGREGATE public.total(integer);
-CREATE AGGREGATE public.total(integer) (
+CREATE OR REPLACE AGGREGATE public.total(integer) (
   SFUNC = int4pl,
   STYPE = integer
 );

@@ -28,8 +28,7 @@ CREATE AGGREGATE public.count_calm(public.mood) (
   SFUNC = public.count_one,
   STYPE = bigint
 );
-DROP AGGREGATE public.total(integer);
-CREATE AGGREGATE public.total(integer) (
+CREATE OR REPLACE AGGREGATE public.total(integer) (
   SFUNC = int4pl,
   STYPE = integer,
   INITCOND = '0',
