@@ -32,11 +32,12 @@ Stage with(const std::vector<Object>& objects) {
   return stage;
 }
 
-const Object users = declare("table", "public", "users");
+Object users_table() { return declare("table", "public", "users"); }
 
 }  // namespace
 
 TEST_CASE("rights are granted, changed and taken as far as they differ") {
+  const Object users = users_table();
   const Stage stage = with({users});
   const Object was = on(users, roles({{"app", {"select", "insert"}}, {"Old Role", {"all"}}}));
   const Object now = on(users, roles({{"app", {"UPDATE", "select"}}, {"PUBLIC", {"select"}}}));
@@ -53,6 +54,7 @@ TEST_CASE("rights are granted, changed and taken as far as they differ") {
 }
 
 TEST_CASE("the right to grant is told apart") {
+  const Object users = users_table();
   const Stage stage = with({users});
   Node both = Node::mapping();
   Node& app = both.set("app", Node::mapping());
@@ -83,6 +85,7 @@ TEST_CASE("what PostgreSQL gives by itself can be taken, and comes back") {
 }
 
 TEST_CASE("the owner is named where it is known") {
+  const Object users = users_table();
   const Object limited = on(users, roles({{"owner", {"select"}}}));
   CHECK(drop(limited, with({users})) ==
         Texts{"drop: GRANT INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON TABLE "
@@ -95,6 +98,7 @@ TEST_CASE("the owner is named where it is known") {
 }
 
 TEST_CASE("rights on columns name the column and outlast those of the table") {
+  const Object users = users_table();
   const Object email = declare("column", "public", "E mail", {}, &users);
   const Object on_column = on(email, roles({{"app", {"select", "update"}}}));
   const Object on_table = on(users, roles({{"app", {"select"}}}));
@@ -107,6 +111,7 @@ TEST_CASE("rights on columns name the column and outlast those of the table") {
 }
 
 TEST_CASE("MAINTAIN counts from 17 on") {
+  const Object users = users_table();
   const Object everything = on(users, roles({{"app", {"all"}}}));
   const Object all_but =
       on(users,
@@ -126,6 +131,7 @@ TEST_CASE("MAINTAIN counts from 17 on") {
 }
 
 TEST_CASE("a privilege that there is not is told") {
+  const Object users = users_table();
   CHECK(complaints(on(users, roles({{"app", {"execute"}}}))) ==
         Texts{"SG0225 there is no privilege \"execute\" on table users (there are select, insert, "
               "update, delete, truncate, references, trigger, maintain, and all for every one)"});
@@ -139,6 +145,7 @@ TEST_CASE("a privilege that there is not is told") {
 }
 
 TEST_CASE("an owner is set, changed and given back") {
+  const Object users = users_table();
   const Stage stage = with({users});
   CHECK(create(owned(users, "App"), stage) ==
         Texts{"finish: ALTER TABLE public.users OWNER TO \"App\""});
@@ -153,6 +160,7 @@ TEST_CASE("an owner is set, changed and given back") {
 }
 
 TEST_CASE("declarations are put in the terms of their database") {
+  const Object users = users_table();
   Stage stage = with({users});
   const catalog::Surroundings there{stage.before, "boss", "me", 150000};
   const auto said = [&](const Object& object) {
@@ -196,6 +204,7 @@ TEST_CASE("default privileges change by what differs") {
 }
 
 TEST_CASE("a new object has the rights that are declared, whatever default privileges give") {
+  const Object users = users_table();
   const Object defaults = completed(declare(
       "default privileges", "", "maker", {{"tables", roles({{"reader", {"select", "update"}}})}}));
   Stage stage;
@@ -217,6 +226,7 @@ TEST_CASE("a new object has the rights that are declared, whatever default privi
 }
 
 TEST_CASE("roles that are named are told") {
+  const Object users = users_table();
   std::vector<catalog::RoleUse> uses;
   const Object grants = on(users, roles({{"app", {"select"}}, {"public", {}}, {"owner", {}}}));
   grants.id.kind->roles(grants, uses);

@@ -177,6 +177,9 @@ class AggregateKind final : public RoutineKind<Aggregate> {
   Sql address(const Object& object) const override {
     return sql("AGGREGATE {}", full_name(object));
   }
+  Sql grant_address(const Object& object) const override {
+    return sql("FUNCTION {}", routine_address(object.id));
+  }
 
   OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
     const bool same = can_replace(get(was).arguments, get(now).arguments) &&

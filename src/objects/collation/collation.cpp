@@ -51,6 +51,7 @@ class CollationKind final : public KindOf<Collation> {
   std::string_view name() const override { return "collation"; }
   std::string_view doc() const override { return "A way to sort texts."; }
   std::string_view catalog_class() const override { return "pg_collation"; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

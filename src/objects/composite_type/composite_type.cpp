@@ -35,6 +35,8 @@ class CompositeKind final : public KindOf<Composite> {
   std::string_view name() const override { return "composite type"; }
   std::string_view doc() const override { return "A type made of named attributes."; }
   std::string_view catalog_class() const override { return "pg_type"; }
+  char rights() const override { return 'T'; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

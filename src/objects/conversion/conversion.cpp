@@ -35,6 +35,7 @@ class ConversionKind final : public KindOf<Conversion> {
   std::string_view name() const override { return "conversion"; }
   std::string_view doc() const override { return "A way from one encoding to another."; }
   std::string_view catalog_class() const override { return "pg_conversion"; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

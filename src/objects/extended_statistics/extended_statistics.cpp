@@ -34,6 +34,7 @@ class StatisticsObjectKind final : public KindOf<Statistics> {
     return "Statistics about several columns of a table together.";
   }
   std::string_view catalog_class() const override { return "pg_statistic_ext"; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
   bool interchangeable(const Object&) const override { return true; }
 

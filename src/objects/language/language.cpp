@@ -47,6 +47,8 @@ class LanguageKind final : public KindOf<Language> {
     return "A procedural language that no extension brings.";
   }
   std::string_view catalog_class() const override { return "pg_language"; }
+  char rights() const override { return 'l'; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override { return language_sql; }

@@ -40,6 +40,11 @@ class MaterializedViewKind final : public KindOf<MaterializedView> {
   std::string_view name() const override { return "materialized view"; }
   std::string_view doc() const override { return "A query whose rows are kept until a refresh."; }
   std::string_view catalog_class() const override { return "pg_class"; }
+  char rights() const override { return 'r'; }
+  Sql grant_address(const Object& object) const override {
+    return sql("TABLE {}", qualified(object.id));
+  }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

@@ -45,6 +45,7 @@ class OperatorKind final : public KindOf<Operator> {
   std::string_view name() const override { return "operator"; }
   std::string_view doc() const override { return "A symbol that stands for a function."; }
   std::string_view catalog_class() const override { return "pg_operator"; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(operator_sql);

@@ -38,6 +38,7 @@ class OperatorClassKind final : public KindOf<OperatorClass> {
   std::string_view name() const override { return "operator class"; }
   std::string_view doc() const override { return "How an index method works with a type."; }
   std::string_view catalog_class() const override { return "pg_opclass"; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(operator_class_sql);

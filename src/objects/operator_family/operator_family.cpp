@@ -43,6 +43,7 @@ class OperatorFamilyKind final : public KindOf<OperatorFamily> {
     return "Operator classes that go together, and operators between their types.";
   }
   std::string_view catalog_class() const override { return "pg_opfamily"; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(operator_family_sql);

@@ -84,6 +84,7 @@ class PublicationKind final : public KindOf<Publication> {
   std::string_view name() const override { return "publication"; }
   std::string_view doc() const override { return "Changes that logical replication sends out."; }
   std::string_view catalog_class() const override { return "pg_publication"; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

@@ -64,6 +64,8 @@ class RangeKind final : public KindOf<Range> {
   std::string_view name() const override { return "range type"; }
   std::string_view doc() const override { return "A type whose values are ranges of another's."; }
   std::string_view catalog_class() const override { return "pg_type"; }
+  char rights() const override { return 'T'; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

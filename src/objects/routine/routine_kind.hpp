@@ -9,6 +9,8 @@ template <class T>
 class RoutineKind : public catalog::KindOf<T> {
  public:
   std::string_view catalog_class() const override { return "pg_proc"; }
+  char rights() const override { return 'f'; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
   bool named_by_types() const override { return true; }
   bool name_tells(std::string_view field) const override { return field == "arguments"; }

@@ -94,6 +94,7 @@ class SubscriptionKind final : public KindOf<Subscription> {
     return "Changes that are taken in from publications of another database.";
   }
   std::string_view catalog_class() const override { return "pg_subscription"; }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

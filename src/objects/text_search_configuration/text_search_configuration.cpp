@@ -41,6 +41,7 @@ Sql identifiers(const std::vector<std::string>& names) {
 
 class ConfigurationKind final : public TextSearchKind<TextSearchConfiguration, ConfigurationWord> {
  public:
+  bool has_owner() const override { return true; }
   void complete(Object& object, const Catalog&) const override {
     if (!get(object).parser.name.empty()) return;
     edit(object, [](TextSearchConfiguration& state) { state.parser = {"", "default", {}}; });

@@ -37,6 +37,7 @@ Sql option_clause(const DictionaryOptions::Option& option) {
 
 class DictionaryKind final : public TextSearchKind<TextSearchDictionary, DictionaryWord> {
  public:
+  bool has_owner() const override { return true; }
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
     refer_to_schema(object.id, out);

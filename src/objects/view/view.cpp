@@ -72,6 +72,11 @@ class ViewKind final : public KindOf<View> {
   std::string_view name() const override { return "view"; }
   std::string_view doc() const override { return "A query under a name."; }
   std::string_view catalog_class() const override { return "pg_class"; }
+  char rights() const override { return 'r'; }
+  Sql grant_address(const Object& object) const override {
+    return sql("TABLE {}", qualified(object.id));
+  }
+  bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override {

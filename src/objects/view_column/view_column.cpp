@@ -82,6 +82,10 @@ class ViewColumnKind final : public KindOf<ViewColumn> {
     return "A column of a view of which something is said beside the query.";
   }
   std::string_view catalog_class() const override { return "pg_class"; }
+  char rights() const override { return 'c'; }
+  Sql grant_address(const Object& object) const override {
+    return sql("TABLE {}", qualified(object.id));
+  }
 
   std::string_view query() const override {
     static const std::string text = expand_query(view_column_sql);
