@@ -52,6 +52,8 @@ std::string Kind::default_name(const Object&, const Catalog&, int) const { retur
 
 std::vector<Object> Kind::expand(Object&, const Catalog&) const { return {}; }
 
+std::shared_ptr<const Model> Kind::implied(const Object&, const Catalog&) const { return nullptr; }
+
 void Kind::validate(const Object&, const Catalog&, Diagnostics&) const {}
 
 ObjectId Kind::attached_id(const ObjectId& target, const Model&) const {
@@ -83,6 +85,10 @@ void Kind::dies_with(const Object& object, std::vector<ObjectId>& out) const {
 }
 
 void Kind::claims(const Object&, std::vector<std::string>&) const {}
+
+void Kind::answers_to(const Object&, std::vector<std::string>&) const {}
+
+void Kind::shares(const Object&, std::vector<std::string>&) const {}
 
 Rebuild Kind::on_rebuild(const Object&, const ObjectId&) const { return Rebuild::recreate; }
 

@@ -114,12 +114,20 @@ std::vector<const Object*> Catalog::subtree(const ObjectId& id) const {
 }
 
 std::vector<std::string> Catalog::contested() const {
+  std::vector<std::string> result;
   std::vector<std::string> claims;
-  for (const auto& [claim, objects] : index().holders) {
-    if (objects.size() > 1) claims.push_back(claim);
+  for (const auto& [name, objects] : index().holders) {
+    if (objects.size() < 2) continue;
+    std::size_t claimants = 0;
+    for (const Object* object : objects) {
+      claims.clear();
+      object->id.kind->claims(*object, claims);
+      if (std::find(claims.begin(), claims.end(), name) != claims.end()) ++claimants;
+    }
+    if (claimants > 1) result.push_back(name);
   }
-  std::sort(claims.begin(), claims.end());
-  return claims;
+  std::sort(result.begin(), result.end());
+  return result;
 }
 
 const Catalog::Index& Catalog::index() const {
@@ -129,7 +137,7 @@ const Catalog::Index& Catalog::index() const {
   for (const auto& [id, object] : objects_) {
     Links links = links_of(object);
     if (links.parent) index_.children[*std::move(links.parent)].push_back(&object);
-    for (std::string& claim : links.claims) index_.holders[std::move(claim)].push_back(&object);
+    for (std::string& name : links.names) index_.holders[std::move(name)].push_back(&object);
   }
   for (auto& [id, siblings] : index_.children) {
     std::sort(siblings.begin(), siblings.end(), sibling_order);
@@ -143,20 +151,21 @@ Catalog::Links Catalog::links_of(const Object& object) {
   links.position = object.position;
   if (object.id.kind == nullptr || object.model == nullptr) return links;
   links.parent = object.id.kind->parent(object.id, *object.model);
-  object.id.kind->claims(object, links.claims);
+  object.id.kind->claims(object, links.names);
+  object.id.kind->answers_to(object, links.names);
   return links;
 }
 
 void Catalog::link(const Object& object, const Links& links) {
   if (links.parent) insert_sorted(index_.children[*links.parent], &object, sibling_order);
-  for (const std::string& claim : links.claims) {
-    insert_sorted(index_.holders[claim], &object, id_order);
+  for (const std::string& name : links.names) {
+    insert_sorted(index_.holders[name], &object, id_order);
   }
 }
 
 void Catalog::unlink(const Object& object, const Links& links) {
   if (links.parent) remove(index_.children, *links.parent, &object);
-  for (const std::string& claim : links.claims) remove(index_.holders, claim, &object);
+  for (const std::string& name : links.names) remove(index_.holders, name, &object);
 }
 
 void Catalog::relink(const Object& object, const Links& before) {

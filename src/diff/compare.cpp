@@ -63,7 +63,7 @@ bool same_but_for_name(const Object& left, const Object& right) {
   const catalog::Kind& kind = *left.id.kind;
   return right.id.kind == &kind && kind.interchangeable(left) &&
          kind.parent(left.id, *left.model) == kind.parent(right.id, *right.model) &&
-         kind.equal(*left.model, *right.model);
+         kind.differences(*left.model, *right.model).empty();
 }
 
 /// Pairs of a dropped and a created object that are the same but for the name, where there is no

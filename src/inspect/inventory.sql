@@ -105,11 +105,6 @@ WITH members AS MATERIALIZED (
   UNION ALL
   SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid, 'publication', o.pubname FROM pg_catalog.pg_publication o
   UNION ALL
-  SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, o.oid, 'foreign data wrapper', o.fdwname
-  FROM pg_catalog.pg_foreign_data_wrapper o
-  UNION ALL
-  SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, o.oid, 'server', o.srvname FROM pg_catalog.pg_foreign_server o
-  UNION ALL
   SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, o.oid, 'default privilege',
     pg_catalog.pg_get_userbyid(o.defaclrole) || COALESCE(' in ' || n.nspname, '')
   FROM pg_catalog.pg_default_acl o LEFT JOIN pg_catalog.pg_namespace n ON n.oid = o.defaclnamespace

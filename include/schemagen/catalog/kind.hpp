@@ -96,6 +96,9 @@ class Kind {
   virtual std::string default_name(const Object& object, const Catalog& desired, int attempt) const;
   /// Objects that this declaration stands for beside itself (serial's sequence).
   virtual std::vector<Object> expand(Object& object, const Catalog& desired) const;
+  /// The state in which the object exists although nothing declares it (a column of a partition),
+  /// or nullptr when it must be declared. Documents say only what differs from it.
+  virtual std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const;
   /// Messages about a declaration that no server could accept.
   virtual void validate(const Object& object, const Catalog& desired, Diagnostics& out) const;
   /// Columns of its table that it makes NOT NULL (a primary key does).
@@ -123,6 +126,12 @@ class Kind {
   virtual void dies_with(const Object& object, std::vector<ObjectId>& out) const;
   /// The name spaces it occupies: "relation public.users". Two objects never share one.
   virtual void claims(const Object& object, std::vector<std::string>& out) const;
+  /// Further names under which text may mention it, which others may answer to as well: "routine
+  /// public.touch" for every overload.
+  virtual void answers_to(const Object& object, std::vector<std::string>& out) const;
+  /// Places that it shares with others, under names that all of them answer to: what goes from
+  /// there goes before it comes (partitions, whose bounds may not overlap).
+  virtual void shares(const Object& object, std::vector<std::string>& out) const;
   virtual Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const;
   /// Whether altering something it refers to fails or leaves it wrong unless it is rebuilt (a
   /// generated column when the type of its source changes).

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@ struct Object {
   int position = 0;          ///< order among siblings: attnum, or the order in the file
   std::string renamed_from;  ///< the model's hint, "" for none
   std::string home;          ///< the schema whose names the declaration may leave out
+  std::uint64_t given = 0;   ///< bit i: the declaration says something of the kind's i-th field
 
   /// The struct of the kind. Only the kind itself knows T.
   template <class T>
@@ -59,7 +61,7 @@ class Catalog {
   /// The object and everything below it, parents first.
   std::vector<const Object*> subtree(const ObjectId& id) const;
 
-  /// Objects that claim a name ("type public.mood", see Kind::claims), by id.
+  /// Objects that claim a name ("type public.mood", see Kind::claims) or answer to it, by id.
   std::vector<const Object*> holders(const std::string& claim) const;
   /// Claims that several objects make, in the order of the text.
   std::vector<std::string> contested() const;
@@ -89,7 +91,7 @@ class Catalog {
   /// What of an object the index depends on.
   struct Links {
     std::optional<ObjectId> parent;
-    std::vector<std::string> claims;
+    std::vector<std::string> names;  ///< that it claims or answers to
     int position = 0;
     bool operator==(const Links&) const = default;
   };

@@ -1,8 +1,10 @@
 #include "objects/index/index.hpp"
 
+#include "objects/index/attached.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
 #include "objects_sql.hpp"
 
 namespace schemagen::objects {
@@ -15,6 +17,9 @@ using sql::sql;
 FieldTable Index::fields() {
   return field_table(
       implied("table", &Index::table, OnChange::recreate, "the table it is on"),
+      implied("attached", &Index::attached, OnChange::ignore,
+              "it is part of an index of the partitioned table"),
+      implied("partitioned", &Index::partitioned, OnChange::ignore, "its table is partitioned"),
       field("columns", &Index::columns, OnChange::recreate,
             "columns and expressions, each alone or with operator_class, order and so on"),
       field("unique", &Index::unique, OnChange::recreate, "no two rows may have equal keys"),
@@ -64,7 +69,20 @@ class IndexKind final : public KindOf<Index> {
     edit(object, [&](Index& index) {
       complete_key(index.columns, table, desired);
       if (index.method == "btree") index.method.reset();
+      index.partitioned = is_partitioned(table, desired);
     });
+    if (get(object).attached || index_above(object, desired) == nullptr) return;
+    edit(object, [](Index& index) { index.attached = true; });
+  }
+  std::vector<Object> expand(Object& object, const Catalog& desired) const override {
+    return indexes_below(object, desired);
+  }
+  std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override {
+    if (!get(object).attached) return nullptr;
+    const Object* above = index_above(object, all);
+    if (above == nullptr) return nullptr;
+    const Object clone = clone_index(*above, table_of(object), all);
+    return clone.id == object.id ? clone.model : nullptr;
   }
   std::string default_name(const Object& object, const Catalog&, int attempt) const override {
     return make_object_name(get(object).table, key_name(get(object).columns), "idx", attempt);
@@ -84,6 +102,9 @@ class IndexKind final : public KindOf<Index> {
       out.push_back({id_of("column", table.schema, table.name, column)});
     }
     if (index.where) refer_to_expression(*index.where, table, object.home, all, out);
+    if (!index.attached) return;
+    const Object* above = index_above(object, all);
+    if (above != nullptr) out.push_back({above->id, false, false, true});
   }
   std::vector<std::string> unique_columns(const Object& object) const override {
     const Index& index = get(object);
@@ -100,9 +121,20 @@ class IndexKind final : public KindOf<Index> {
   }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override;
-  void drop(const Object& object, const Scene&, Actions& out) const override {
+  void drop(const Object& object, const Scene& scene, Actions& out) const override {
+    if (index_goes_along(object, scene)) return;
     out.push_back(step(sql("DROP INDEX {}", qualified(object.id)), "drop " + describe(object.id),
                        Phase::drop));
+  }
+  // Where the one above is made anew, this one is its own meanwhile.
+  Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
+    return dependency.kind == this && get(object).attached ? Rebuild::move : Rebuild::recreate;
+  }
+  void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
+  // PostgreSQL changes no parameters of an index that stores nothing.
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+    const bool fixed = get(now).partitioned && changed.has("storage_parameters");
+    return fixed ? OnChange::recreate : Kind::way(was, now, changed);
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
              Actions& out) const override {
@@ -124,12 +156,27 @@ class IndexKind final : public KindOf<Index> {
   }
 
  private:
+  void take_clone(const Object& object, const Scene& scene, Actions& out) const;
   static ObjectId table_of(const Object& object) {
     return {&table_kind(), object.id.schema, get(object).table, {}, {}};
   }
 };
 
+// It is there already, under the name that PostgreSQL has chosen.
+void IndexKind::take_clone(const Object& object, const Scene& scene, Actions& out) const {
+  const Object* above = index_above(object, scene.after);
+  if (above == nullptr) return;
+  const Object clone = clone_index(*above, table_of(object), scene.after);
+  if (clone.id.name != object.id.name) rename(clone, object.id, out);
+  ChangedFields changed(differences(*clone.model, *object.model));
+  alter(clone, object, changed, scene, out);
+}
+
 void IndexKind::create(const Object& object, const Scene& scene, Actions& out) const {
+  if (index_comes_along(object, scene)) {
+    take_clone(object, scene, out);
+    return;
+  }
   const Index& index = get(object);
   const ObjectId table = table_of(object);
   Sql tail;

@@ -12,6 +12,8 @@ namespace schemagen::objects {
 /// An index that no constraint owns.
 struct Index {
   std::string table;
+  bool attached = false;     ///< part of an index of the partitioned table
+  bool partitioned = false;  ///< its table is: it stores nothing itself
   bool unique = false;
   std::optional<std::string> method;
   std::vector<KeyPart> columns;

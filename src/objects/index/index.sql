@@ -1,4 +1,5 @@
 SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname AS table,
+  ic.relispartition AS attached, ic.relkind = 'I' AS partitioned,
   i.indisunique AS unique,
   CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
   c.oid AS table_oid,
@@ -34,7 +35,7 @@ JOIN pg_catalog.pg_am am ON am.oid = ic.relam
 JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN (SELECT ia.attrelid, true AS targets FROM pg_catalog.pg_attribute ia
-  JOIN pg_catalog.pg_class x ON x.oid = ia.attrelid AND x.relkind = 'i'
+  JOIN pg_catalog.pg_class x ON x.oid = ia.attrelid AND x.relkind IN ('i', 'I')
   WHERE ia.attstattarget >= 0 AND ia.attnum > 0 AND x.relnamespace <> 11
     AND ia.attstattarget IS NOT NULL -- since 17
     AND ia.attstattarget <> -1
@@ -50,7 +51,7 @@ CROSS JOIN LATERAL (SELECT
       WHERE oa.attnum > 0 AND (oa.attcollation NOT IN (0, 100)
         OR ot.typtype = 'b' AND ot.typelem = 0 AND ot.oid >= 16384 OR ot.oid = 1560))
     AND i.indexrelid NOT IN (SELECT oa.attrelid FROM pg_catalog.pg_attribute oa
-      JOIN pg_catalog.pg_class x ON x.oid = oa.attrelid AND x.relkind = 'i'
+      JOIN pg_catalog.pg_class x ON x.oid = oa.attrelid AND x.relkind IN ('i', 'I')
       WHERE oa.attoptions IS NOT NULL) AS operators
   ) simple
 CROSS JOIN LATERAL (SELECT simple.operators, simple.operators AND i.indexprs IS NULL AND tuned.targets IS NULL AS is) plain
