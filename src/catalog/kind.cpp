@@ -88,8 +88,6 @@ void Kind::claims(const Object&, std::vector<std::string>&) const {}
 
 void Kind::answers_to(const Object&, std::vector<std::string>&) const {}
 
-void Kind::shares(const Object&, std::vector<std::string>&) const {}
-
 Rebuild Kind::on_rebuild(const Object&, const ObjectId&) const { return Rebuild::recreate; }
 
 std::vector<std::string> Kind::required_columns(const Object&) const { return {}; }

@@ -106,22 +106,6 @@ class Connector {
         }
       }
     }
-    room(id, item, before, *make);
-  }
-
-  /// What goes from a place that it shares with others goes before it comes.
-  void room(const ObjectId& id, const Item& item, const Catalog& before, std::size_t make) {
-    if (!item.arrives() && !graph_.find({id, Phase::finish})) return;
-    std::vector<std::string> places;
-    id.kind->shares(*item.now, places);
-    for (const std::string& place : places) {
-      for (const Object* other : before.holders(place)) {
-        if (other->id == id) continue;
-        const std::size_t* gone = end_of(other->id);
-        if (gone == nullptr) gone = graph_.find({other->id, Phase::release});
-        if (gone != nullptr) graph_.edge(*gone, make);
-      }
-    }
   }
 
  private:

@@ -83,9 +83,6 @@ TEST_CASE("what no kind models is told by name") {
   database.run(
       "SET search_path = public;"
       "CREATE TABLE t (a int);"
-      "CREATE TABLE p (a int) PARTITION BY LIST (a);"
-      "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
-      "CREATE TABLE child () INHERITS (t);"
       "CREATE VIEW v AS SELECT 1 AS x;"
       "CREATE MATERIALIZED VIEW m AS SELECT 1 AS x;"
       "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';"
@@ -103,10 +100,7 @@ TEST_CASE("what no kind models is told by name") {
         "extended statistics public.st\n"
         "function public.f(a integer)\n"
         "function public.tf()\n"
-        "inheriting table public.child\n"
         "materialized view public.m\n"
-        "partition public.p1\n"
-        "partitioned table public.p\n"
         "policy public.t.po\n"
         "procedure public.pr()\n"
         "publication pub\n"
@@ -114,6 +108,30 @@ TEST_CASE("what no kind models is told by name") {
         "rule public.t.r\n"
         "trigger public.t.tr\n"
         "view public.v\n");
+}
+
+TEST_CASE("what tables have from above is read as theirs, and where from") {
+  testing::TestDatabase database;
+  database.run(
+      "SET search_path = public;"
+      "CREATE TABLE p (a int PRIMARY KEY, b int CONSTRAINT sane CHECK (b > 0)) PARTITION BY LIST "
+      "(a);"
+      "CREATE INDEX p_b ON p (b);"
+      "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+      "CREATE TABLE t (a int, b int); CREATE TABLE child (b int, c int) INHERITS (t)");
+  const Snapshot snapshot = read(database);
+  CHECK(unmodelled(snapshot) == "");
+  CHECK(field(find(snapshot, "table public.p"), "partition_by") == "LIST (a)");
+  CHECK(field(find(snapshot, "table public.p1"), "partition_of") == "public.p");
+  CHECK(field(find(snapshot, "table public.p1"), "values") == "IN (1)");
+  CHECK(field(find(snapshot, "table public.child"), "inherits") == "{\"public.t\"}");
+  CHECK(field(find(snapshot, "column public.p1.b"), "inheritance") == "p");
+  CHECK(field(find(snapshot, "column public.child.a"), "inheritance") == "i");
+  CHECK(field(find(snapshot, "column public.child.b"), "inheritance") == "m");
+  CHECK(field(find(snapshot, "column public.child.c"), "inheritance") == "n");
+  CHECK(field(find(snapshot, "constraint public.p1.sane"), "inheritance") == "p");
+  CHECK(field(find(snapshot, "constraint public.p1.p1_pkey"), "inheritance") == "p");
+  CHECK(field(find(snapshot, "index public.p1_b_idx"), "attached") == "t");
 }
 
 TEST_CASE("what an extension brings is neither an object nor unmodelled") {

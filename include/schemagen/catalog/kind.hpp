@@ -129,9 +129,6 @@ class Kind {
   /// Further names under which text may mention it, which others may answer to as well: "routine
   /// public.touch" for every overload.
   virtual void answers_to(const Object& object, std::vector<std::string>& out) const;
-  /// Places that it shares with others, under names that all of them answer to: what goes from
-  /// there goes before it comes (partitions, whose bounds may not overlap).
-  virtual void shares(const Object& object, std::vector<std::string>& out) const;
   virtual Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const;
   /// Whether altering something it refers to fails or leaves it wrong unless it is rebuilt (a
   /// generated column when the type of its source changes).

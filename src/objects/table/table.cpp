@@ -101,14 +101,16 @@ class TableKind final : public KindOf<Table> {
     const std::string name = object.id.schema + "." + object.id.name;
     out.push_back("relation " + name);
     out.push_back("type " + name);
+    // The place among its siblings is free before the next partition takes it.
+    const Table& table = get(object);
+    if (table.partition_of && table.bound) {
+      out.push_back(child_mark(*table.partition_of) + " " + table.bound->text.text);
+    }
   }
   void answers_to(const Object& object, std::vector<std::string>& out) const override {
     for (const sql::QualifiedName& parent : get(object).parents()) {
       out.push_back(child_mark(parent));
     }
-  }
-  void shares(const Object& object, std::vector<std::string>& out) const override {
-    if (get(object).partition_of) out.push_back(child_mark(*get(object).partition_of));
   }
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
