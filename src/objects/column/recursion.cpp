@@ -135,12 +135,14 @@ bool some_keep(const Object& object, const Scene& scene) {
 
 void after_dropping(const Object& object, const Scene& scene, Actions& out) {
   const bool left_alone = some_keep(object, scene);
-  for (const ObjectId& child : lasting_children(table_of(object.id), scene)) {
-    const ObjectId id = column_of(child, object.id.sub);
+  const ObjectId table = table_of(object.id);
+  for (const Object* child : child_tables(table, scene.before)) {
+    const ObjectId id = column_of(child->id, object.id.sub);
     const Object* was = scene.before.find(id);
-    if (was == nullptr || scene.after.contains(id)) continue;
+    if (was == nullptr || scene.after.contains(id) || scene.leaves(child->id)) continue;
     const bool merged = was->as<Column>().inheritance == Inheritance::merged;
-    if (!merged && !left_alone) continue;
+    // One that is taken from above and put under it again is not reached meanwhile.
+    if (stays_under(child->id, table, scene) && !merged && !left_alone) continue;
     Action action = step(sql("ALTER TABLE {} DROP COLUMN {}", qualified(id), Identifier{id.sub}),
                          "drop " + describe(id), Phase::drop);
     action.hazards.push_back(data_loss("its values are lost; down restores the column only"));

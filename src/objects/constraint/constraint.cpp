@@ -123,9 +123,11 @@ class ConstraintKind final : public KindOf<Constraint> {
   std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override;
   std::vector<const Field*> differences(const Model& left, const Model& right) const override {
     auto result = Kind::differences(left, right);
-    // The parts of a key are attached by PostgreSQL itself.
+    // PostgreSQL itself makes a key a part of another, and no statement undoes that.
     const bool check = get(left).type == ConstraintType::check;
-    if (!check || differ_in_name_only(get(left).inheritance, get(right).inheritance)) {
+    const bool becomes_own = get(right).inheritance == Inheritance::none;
+    if ((!check && !becomes_own) ||
+        differ_in_name_only(get(left).inheritance, get(right).inheritance)) {
       result.erase(std::remove(result.begin(), result.end(), find_field("inheritance")),
                    result.end());
     }
@@ -348,6 +350,9 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   for (const auto& text : {constraint.expression, constraint.where}) {
     if (text) refer_to_expression(*text, relation, object.home, all, out);
   }
+  for (const ObjectId& parent : parent_tables(relation, all)) {
+    out.push_back({parent, true, false, true});
+  }
   if (comes_from_above(constraint.inheritance)) {
     const Object* above = constraint_above(object, all);
     if (above != nullptr) out.push_back({above->id, false, false, true});
@@ -435,7 +440,12 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
 void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& changed,
                            const Scene& scene, Actions& out) const {
   const Constraint& constraint = get(now);
-  changed.take("inheritance");
+  // It went with the one that it was a part of.
+  if (changed.take("inheritance") && get(now).inheritance == Inheritance::none &&
+      goes_by_itself(was, scene)) {
+    out.push_back(step(sql("{} ADD {}", prefix(now), constraint_definition(now, true)),
+                       "add " + describe(now.id) + " again", Phase::finish));
+  }
   if (changed.take("deferrable") && !follows(was, now, "deferrable", scene)) {
     const Sql mode = constraint.deferrable == Deferrable::no ? sql("NOT DEFERRABLE")
                      : constraint.deferrable == Deferrable::immediate

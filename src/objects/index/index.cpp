@@ -1,5 +1,7 @@
 #include "objects/index/index.hpp"
 
+#include <algorithm>
+
 #include "objects/index/attached.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
@@ -17,7 +19,7 @@ using sql::sql;
 FieldTable Index::fields() {
   return field_table(
       implied("table", &Index::table, OnChange::recreate, "the table it is on"),
-      implied("attached", &Index::attached, OnChange::ignore,
+      implied("attached", &Index::attached, OnChange::alter,
               "it is part of an index of the partitioned table"),
       implied("partitioned", &Index::partitioned, OnChange::ignore, "its table is partitioned"),
       field("columns", &Index::columns, OnChange::recreate,
@@ -102,6 +104,9 @@ class IndexKind final : public KindOf<Index> {
       out.push_back({id_of("column", table.schema, table.name, column)});
     }
     if (index.where) refer_to_expression(*index.where, table, object.home, all, out);
+    for (const ObjectId& parent : parent_tables(table, all)) {
+      out.push_back({parent, true, false, true});
+    }
     if (!index.attached) return;
     const Object* above = index_above(object, all);
     if (above != nullptr) out.push_back({above->id, false, false, true});
@@ -126,6 +131,14 @@ class IndexKind final : public KindOf<Index> {
     out.push_back(step(sql("DROP INDEX {}", qualified(object.id)), "drop " + describe(object.id),
                        Phase::drop));
   }
+  // PostgreSQL itself makes an index a part of another.
+  std::vector<const Field*> differences(const Model& left, const Model& right) const override {
+    auto result = Kind::differences(left, right);
+    if (!get(left).attached || get(right).attached) {
+      result.erase(std::remove(result.begin(), result.end(), find_field("attached")), result.end());
+    }
+    return result;
+  }
   // Where the one above is made anew, this one is its own meanwhile.
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
     return dependency.kind == this && get(object).attached ? Rebuild::move : Rebuild::recreate;
@@ -136,8 +149,17 @@ class IndexKind final : public KindOf<Index> {
     const bool fixed = get(now).partitioned && changed.has("storage_parameters");
     return fixed ? OnChange::recreate : Kind::way(was, now, changed);
   }
-  void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+  void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
+    // It went with the one that it was a part of.
+    if (changed.take("attached") && index_goes_along(was, scene)) {
+      Actions again;
+      create(now, scene, again);
+      for (Action& action : again) {
+        action.phase = Phase::finish;
+        out.push_back(std::move(action));
+      }
+    }
     const Sql prefix = sql("ALTER INDEX {}", qualified(now.id));
     if (changed.take("storage_parameters")) {
       alter_parameters(prefix, get(was).storage_parameters, get(now).storage_parameters,

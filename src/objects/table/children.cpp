@@ -18,6 +18,7 @@ using catalog::Scene;
 namespace {
 
 const Table* state_of(const ObjectId& table, const Catalog& all) {
+  if (table.kind != &table_kind()) return nullptr;
   const Object* object = all.find(table);
   return object == nullptr ? nullptr : &object->as<Table>();
 }

@@ -108,7 +108,12 @@ void refer_to_links(const Object& object, const Catalog& all, std::vector<Refere
   const auto parents = parent_tables(object.id, all);
   for (const ObjectId& parent : parents) {
     out.push_back({parent, false, true, false});
-    for (const Object* part : all.children(parent)) out.push_back({part->id, true, false, true});
+    // It is put under the parent when that is all as it should be; a new partition takes over the
+    // columns as they are then.
+    out.push_back({parent, true, false, true});
+    for (const Object* part : all.children(parent)) {
+      out.push_back({part->id, part->id.kind != &column_kind(), false, true});
+    }
   }
   if (parents.empty() && !table.of_type) return;
   for (const Object* part : all.children(object.id)) out.push_back({part->id, true, false, true});

@@ -18,5 +18,3 @@ ALTER FOREIGN TABLE public.lines ALTER COLUMN no OPTIONS (SET column_name 'numbe
 ALTER TABLE public.lines ADD COLUMN more text DEFAULT ''::text NOT NULL;
 ALTER TABLE public.lines ADD CONSTRAINT lines_no CHECK (no > 0);
 COMMENT ON FOREIGN TABLE public.log_old IS 'Far away';
-ALTER TABLE public.lines REPLICA IDENTITY DEFAULT;
-ALTER TABLE public.log_old REPLICA IDENTITY NOTHING;
