@@ -62,6 +62,8 @@ std::string Kind::default_name(const Object&, const Catalog&, int) const { retur
 
 std::vector<Object> Kind::expand(Object&, const Catalog&) const { return {}; }
 
+std::shared_ptr<const Model> Kind::implied(const Object&, const Catalog&) const { return nullptr; }
+
 void Kind::validate(const Object&, const Catalog&, Diagnostics&) const {}
 
 ObjectId Kind::attached_id(const ObjectId& target, const Model&) const {

@@ -65,12 +65,12 @@ std::vector<Change> walk(const Catalog& actual, const Catalog& desired, Spare sp
   return changes;
 }
 
-/// What an interchangeable object is but for its name.
+/// Whether the right one, which goes, is what the left one is to be but for the name.
 bool same_but_for_name(const Object& left, const Object& right) {
   const catalog::Kind& kind = *left.id.kind;
   return right.id.kind == &kind && kind.interchangeable(left) &&
          kind.parent(left.id, *left.model) == kind.parent(right.id, *right.model) &&
-         kind.equal(*left.model, *right.model);
+         kind.differences(*right.model, *left.model).empty();
 }
 
 /// Pairs of a dropped and a created object that are the same but for the name, where there is no

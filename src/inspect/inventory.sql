@@ -11,10 +11,7 @@ WITH members AS MATERIALIZED (
       'pg_catalog.pg_transform'::pg_catalog.regclass, 'pg_catalog.pg_rewrite'::pg_catalog.regclass, 'pg_catalog.pg_trigger'::pg_catalog.regclass)
 ), found AS (
   SELECT 'pg_catalog.pg_class'::pg_catalog.regclass AS class, c.oid,
-    CASE c.relkind WHEN 'r' THEN CASE WHEN c.relispartition THEN 'partition'
-        WHEN c.reloftype <> 0 THEN 'typed table' ELSE 'inheriting table' END
-      WHEN 'p' THEN CASE WHEN c.relispartition THEN 'partition' ELSE 'partitioned table' END
-      WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'foreign table' END AS kind,
+    CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END AS kind,
     n.nspname || '.' || c.relname AS name
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -112,10 +109,6 @@ WITH members AS MATERIALIZED (
   FROM pg_catalog.pg_foreign_data_wrapper o
   UNION ALL
   SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, o.oid, 'server', o.srvname FROM pg_catalog.pg_foreign_server o
-  UNION ALL
-  SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, o.oid, 'default privilege',
-    pg_catalog.pg_get_userbyid(o.defaclrole) || COALESCE(' in ' || n.nspname, '')
-  FROM pg_catalog.pg_default_acl o LEFT JOIN pg_catalog.pg_namespace n ON n.oid = o.defaclnamespace
 )
 SELECT f.class::pg_catalog.text AS class, f.oid, f.kind, f.name
 FROM found f

@@ -98,7 +98,12 @@ void complete(Draft& draft) {
     for (const Object* each : objects) {
       revision.of(*each, [&](Object& object) { object.id.kind->complete(object, draft.catalog); });
     }
-    for (const Object* each : objects) expand(draft, *each, revision);
+    // What has no name yet implies nothing before it has got one.
+    std::set<ObjectId> unnamed;
+    for (const Unnamed& each : draft.unnamed) unnamed.insert(each.id);
+    for (const Object* each : objects) {
+      if (!unnamed.contains(each->id)) expand(draft, *each, revision);
+    }
   }
 }
 

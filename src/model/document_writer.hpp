@@ -32,6 +32,7 @@ class DocumentWriter {
   const SectionUse& section_of(const catalog::Object& object, const catalog::Object* parent) const;
   bool stands_alone(const catalog::Object& object, const SectionUse& use,
                     const catalog::Object* parent) const;
+  bool goes_without_saying(const catalog::Object& object) const;
   bool fits(const catalog::Object& object, const SectionUse& use) const;
   std::string key_of(const catalog::Object& object, const SectionUse& use,
                      const std::string& home) const;

@@ -61,6 +61,8 @@ void name_one(Draft& draft, const Unnamed& unnamed) {
   }
   const Object* added = draft.add(std::move(object));
   if (added == nullptr) return;
+  // What it implies could not be said without its name.
+  draft.fresh.push_back(added);
   if (doubtful) draft.doubtful.insert(added->id);
   if (unnamed.value == nullptr) return;
   ObjectReader(draft, added->home).read_nested(*added, *unnamed.value);

@@ -24,6 +24,16 @@ std::string subject_of(const SectionUse& use, const Object* parent) {
   return use.section->key + " of " + describe(parent->id);
 }
 
+/// The bit of Object::given that stands for the field.
+std::uint64_t bit_of(const Kind& kind, const Field& field) {
+  std::uint64_t bit = 1;
+  for (const auto& each : kind.fields()) {
+    if (each.get() == &field) return bit;
+    bit <<= 1U;
+  }
+  return 0;
+}
+
 /// A name as far as PostgreSQL limits it: without the argument types of a function.
 std::string_view bare(std::string_view name) { return name.substr(0, name.find('(')); }
 
@@ -215,6 +225,7 @@ Object ObjectReader::make_object(const Place& place, std::shared_ptr<Model> mode
   object.position = place.position;
   object.renamed_from = found.renamed_from;
   object.home = home_;
+  object.given = found.given;
   return object;
 }
 
@@ -237,6 +248,7 @@ std::shared_ptr<Model> ObjectReader::read_model(const Place& place, bool named_b
       read_entry(place, entry, named_by_key, *model, context, found);
     }
   } else if (short_field != nullptr && !place.value.is_null()) {
+    found.given = bit_of(kind, *short_field);
     found.doubtful = !short_field->read(place.value, *model, context);
   } else if (!place.value.is_null()) {
     catalog::expected(place.value, "a mapping", context);
@@ -251,6 +263,7 @@ void ObjectReader::read_entry(const Place& place, const NodeEntry& entry, bool n
   const Kind& kind = *place.use.kind;
   const Field* field = kind.find_field(entry.key);
   if (field != nullptr && gives(*place.use.section, *field) && !is_section(kind, entry)) {
+    found.given |= bit_of(kind, *field);
     found.doubtful = !field->read(entry.value, model, context) || found.doubtful;
     return;
   }

@@ -34,6 +34,7 @@ class ObjectReader {
     std::string name;
     SourceSpan name_span;
     std::string renamed_from;
+    std::uint64_t given = 0;  ///< Object::given
     bool doubtful = false;
     bool nested = false;
     bool open_types = false;

@@ -81,6 +81,14 @@ bool DocumentWriter::fits(const Object& object, const SectionUse& use) const {
   });
 }
 
+/// Whether the object is there, as it is, without a declaration.
+bool DocumentWriter::goes_without_saying(const Object& object) const {
+  const auto usual = object.id.kind->implied(object, catalog_);
+  return usual != nullptr && object.renamed_from.empty() &&
+         object.id.kind->differences(*usual, *object.model).empty() &&
+         catalog_.children(object.id).empty();
+}
+
 const SectionUse& DocumentWriter::section_of(const Object& object, const Object* parent) const {
   // The section that presets most says most about the object.
   std::vector<const SectionUse*> best;
@@ -107,7 +115,7 @@ bool DocumentWriter::stands_alone(const Object& object, const SectionUse& use,
   if (parent == nullptr) return true;
   const auto siblings = catalog_.children(parent->id);
   return std::none_of(siblings.begin(), siblings.end(), [&](const Object* sibling) {
-    return sibling->id != object.id && fits(*sibling, use);
+    return sibling->id != object.id && fits(*sibling, use) && !goes_without_saying(*sibling);
   });
 }
 
@@ -162,7 +170,8 @@ Node DocumentWriter::write_object(const Object& object, const SectionUse& use,
 
 void DocumentWriter::write_fields(const Object& object, const SectionUse& use,
                                   const std::string& home, Node& node) const {
-  const auto usual = standard(use);
+  std::shared_ptr<const catalog::Model> usual = use.kind->implied(object, catalog_);
+  if (usual == nullptr) usual = standard(use);
   const bool named_by_key = use.section->form == Section::Form::map;
   const auto model = use.kind->copy(*object.model);
   Shortener shortener(catalog_, home);
@@ -180,6 +189,7 @@ void DocumentWriter::write_parts(const Object& object, const std::string& home, 
   // Documents have the sections in one order, whatever the order of the objects.
   std::map<std::string, std::vector<const Object*>> by_section;
   for (const Object* part : parts) {
+    if (goes_without_saying(*part)) continue;
     by_section[section_of(*part, &object).section->key].push_back(part);
   }
   for (const SectionUse& use : vocabulary_.under(object.id.kind)) {

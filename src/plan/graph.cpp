@@ -73,6 +73,37 @@ class Connector {
     }
   }
 
+  /// What is wanted late is wanted without the parts that go.
+  void finish(const ObjectId& id, const std::vector<Reference>& references, const Catalog& before) {
+    const std::size_t* finish = graph_.find({id, Phase::finish});
+    if (finish == nullptr || items_.at(id).way == Way::replace) return;
+    for (const Reference& reference : references) {
+      if (!reference.late) continue;
+      for (const Object* part : before.children(reference.to)) {
+        if (const std::size_t* gone = end_of(part->id)) graph_.edge(*gone, *finish);
+      }
+    }
+  }
+
+  /// What is let go of in a phase of its own changes only then, and so do its parts.
+  void let_go(const ObjectId& id, const std::vector<Reference>& references, const Catalog& before,
+              const Catalog& after) {
+    const std::size_t* release = graph_.find({id, Phase::release});
+    if (release == nullptr) return;
+    for (const Reference& reference : references) {
+      if (!reference.released) continue;
+      for (const Object* part : before.children(reference.to)) {
+        if (const std::size_t* gone = end_of(part->id)) graph_.edge(*release, *gone);
+      }
+      for (const Object* part : after.children(reference.to)) {
+        if (part->id == id) continue;
+        if (const std::size_t* made = graph_.find({part->id, Phase::make})) {
+          graph_.edge(*release, *made);
+        }
+      }
+    }
+  }
+
   /// What the old state refers to stays until it is let go.
   void tear_down(const ObjectId& id, const Item& item, const std::vector<Reference>& references) {
     const std::size_t* release = graph_.find({id, Phase::release});
@@ -161,8 +192,14 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const Catalog& 
   Connector connector(graph, items, ends);
   for (const auto& [id, item] : items) {
     connector.phases(id);
-    if (item.now != nullptr) connector.build(id, new_references.of(id));
-    if (item.was != nullptr) connector.tear_down(id, item, old_references.of(item.was->id));
+    if (item.now != nullptr) {
+      connector.build(id, new_references.of(id));
+      connector.finish(id, new_references.of(id), before);
+    }
+    if (item.was != nullptr) {
+      connector.tear_down(id, item, old_references.of(item.was->id));
+      connector.let_go(id, old_references.of(item.was->id), before, after);
+    }
     connector.names(id, item, before, after);
   }
 }

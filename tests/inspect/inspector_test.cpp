@@ -86,6 +86,11 @@ TEST_CASE("what no kind models is told by name") {
       "CREATE TABLE p (a int) PARTITION BY LIST (a);"
       "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
       "CREATE TABLE child () INHERITS (t);"
+      "CREATE TYPE raw;"
+      "CREATE FUNCTION raw_in(cstring) RETURNS raw LANGUAGE internal IMMUTABLE STRICT AS 'textin';"
+      "CREATE FUNCTION raw_out(raw) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS "
+      "'textout';"
+      "CREATE TYPE raw (INPUT = raw_in, OUTPUT = raw_out);"
       "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';"
       "CREATE PROCEDURE pr() LANGUAGE sql AS 'SELECT 1';"
       "CREATE TYPE span AS RANGE (subtype = int);"
@@ -97,10 +102,31 @@ TEST_CASE("what no kind models is told by name") {
       "CREATE COLLATION co FROM \"C\";"
       "CREATE PUBLICATION pub FOR TABLE t");
   CHECK(unmodelled(read(database)) ==
-        "inheriting table public.child\n"
-        "partition public.p1\n"
-        "partitioned table public.p\n"
-        "rule public.p.r\n");
+        "base type public.raw\n");
+}
+
+TEST_CASE("what tables have from above is read as theirs, and where from") {
+  testing::TestDatabase database;
+  database.run(
+      "SET search_path = public;"
+      "CREATE TABLE p (a int PRIMARY KEY, b int CONSTRAINT sane CHECK (b > 0)) PARTITION BY LIST "
+      "(a);"
+      "CREATE INDEX p_b ON p (b);"
+      "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+      "CREATE TABLE t (a int, b int); CREATE TABLE child (b int, c int) INHERITS (t)");
+  const Snapshot snapshot = read(database);
+  CHECK(unmodelled(snapshot) == "");
+  CHECK(field(find(snapshot, "table public.p"), "partition_by") == "LIST (a)");
+  CHECK(field(find(snapshot, "table public.p1"), "partition_of") == "public.p");
+  CHECK(field(find(snapshot, "table public.p1"), "values") == "IN (1)");
+  CHECK(field(find(snapshot, "table public.child"), "inherits") == "{\"public.t\"}");
+  CHECK(field(find(snapshot, "column public.p1.b"), "inheritance") == "p");
+  CHECK(field(find(snapshot, "column public.child.a"), "inheritance") == "i");
+  CHECK(field(find(snapshot, "column public.child.b"), "inheritance") == "m");
+  CHECK(field(find(snapshot, "column public.child.c"), "inheritance") == "n");
+  CHECK(field(find(snapshot, "constraint public.p1.sane"), "inheritance") == "p");
+  CHECK(field(find(snapshot, "constraint public.p1.p1_pkey"), "inheritance") == "p");
+  CHECK(field(find(snapshot, "index public.p1_b_idx"), "attached") == "t");
 }
 
 TEST_CASE("what an extension brings is neither an object nor unmodelled") {

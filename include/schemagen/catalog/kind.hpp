@@ -126,6 +126,9 @@ class Kind {
   virtual std::string default_name(const Object& object, const Catalog& desired, int attempt) const;
   /// Objects that this declaration stands for beside itself (serial's sequence).
   virtual std::vector<Object> expand(Object& object, const Catalog& desired) const;
+  /// The state in which the object exists although nothing declares it (a column of a partition),
+  /// or nullptr when it must be declared. Documents say only what differs from it.
+  virtual std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const;
   /// Messages about a declaration that no server could accept.
   virtual void validate(const Object& object, const Catalog& desired, Diagnostics& out) const;
   /// Columns of its table that it makes NOT NULL (a primary key does).

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,6 +28,7 @@ struct Object {
   /// for an object that no server has seen, whose `resolved` is false.
   std::vector<ObjectId> needs;
   bool resolved = false;
+  std::uint64_t given = 0;   ///< bit i: the declaration says something of the kind's i-th field
 
   /// The struct of the kind. Only the kind itself knows T.
   template <class T>

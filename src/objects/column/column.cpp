@@ -4,9 +4,11 @@
 #include <set>
 #include <string>
 
+#include "objects/column/inherited.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"
@@ -39,7 +41,12 @@ FieldTable Column::fields() {
       field("compression", &Column::compression, OnChange::alter,
             "how large values are compressed: pglz or lz4"),
       field("statistics", &Column::statistics, OnChange::alter, "statistics target for ANALYZE"),
-      field("options", &Column::options, OnChange::alter, "n_distinct, n_distinct_inherited"));
+      field("options", &Column::options, OnChange::alter, "n_distinct, n_distinct_inherited"),
+      field("foreign_options", &Column::foreign_options, OnChange::alter,
+            "options of a column of a foreign table, for its wrapper"),
+      implied("inheritance", &Column::inheritance, OnChange::alter,
+              "whether it comes from a table above, or from a type"),
+      implied("parents", &Column::parents, OnChange::ignore, "the tables above that have it"));
 }
 
 Sql identity_clause(const Identity& identity, const ObjectId& id) {
@@ -61,6 +68,7 @@ Sql column_definition(const Object& object) {
     text.append(
         sql(" COMPRESSION {}", *column.compression == Compression::lz4 ? sql("lz4") : sql("pglz")));
   }
+  text.append(options_clause(column.foreign_options));
   if (column.collation) text.append(sql(" COLLATE {}", *column.collation));
   if (column.generated) text.append(sql(" GENERATED ALWAYS AS ({}) STORED", *column.generated));
   if (column.identity) text.append(sql(" {}", identity_clause(*column.identity, object.id)));
@@ -98,8 +106,10 @@ bool is_bare_word(const sql::Expression& expression) {
          !(tokens.size() == 1 && value_words.contains(tokens[0].text)) && tokens.size() == 1;
 }
 
-bool is_null_constant(const sql::Expression& expression) {
-  return lower(trim(expression.text)) == "null";
+void add_columns_above(const Object& object, std::vector<ObjectId>& out) {
+  for (const sql::QualifiedName& parent : object.as<Column>().parents) {
+    out.push_back({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
+  }
 }
 
 class ColumnKind final : public KindOf<Column> {
@@ -132,13 +142,21 @@ class ColumnKind final : public KindOf<Column> {
   }
   void complete(Object& object, const Catalog& desired) const override;
   std::vector<Object> expand(Object& object, const Catalog& desired) const override;
+  std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override;
+  std::vector<const Field*> differences(const Model& left, const Model& right) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
 
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override;
   void claims(const Object& object, std::vector<std::string>& out) const override;
-  Rebuild on_rebuild(const Object& object, const ObjectId&) const override {
-    return get(object).generated ? Rebuild::recreate : Rebuild::move;
+  Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
+    const bool above = dependency.kind == this && dependency.sub == object.id.sub &&
+                       get(object).inheritance != Inheritance::none;
+    return !above && get(object).generated ? Rebuild::recreate : Rebuild::move;
+  }
+  void dies_with(const Object& object, std::vector<ObjectId>& out) const override {
+    Kind::dies_with(object, out);
+    if (is_inherited(get(object))) add_columns_above(object, out);
   }
   bool disturbed_by(const Object& object, const Object& was, const Object& now,
                     const ChangedFields& changed) const override {
@@ -155,113 +173,173 @@ class ColumnKind final : public KindOf<Column> {
     }
     return Kind::way(was, now, changed);
   }
-  void create(const Object& object, const Scene& scene, Actions& out) const override {
-    Action action =
-        step(sql("ALTER TABLE {} ADD COLUMN {}", qualified(object.id), column_definition(object)),
-             "add " + describe(object.id));
-    const Column& column = get(object);
-    if (!column.nullable && !column.default_value && !column.identity && !column.generated) {
-      action.hazards.push_back({"fails_on_rows",
-                                "fails when the table has rows: it is NOT NULL "
-                                "and has no default"});
-    }
-    const std::string reason = rewrite_reason(object, scene.after);
-    if (!reason.empty() && !scene.arrives(*parent(object.id, *object.model))) {
-      action.hazards.push_back(table_rewrite("the table is written anew under a lock: " + reason));
-    }
-    out.push_back(std::move(action));
-    column_leftovers(Column{}, column, object.id, out);
-  }
-  void drop(const Object& object, const Scene&, Actions& out) const override {
-    Action action =
-        step(sql("ALTER TABLE {} DROP COLUMN {}", qualified(object.id), Identifier{object.id.sub}),
-             "drop " + describe(object.id), Phase::drop);
-    if (!get(object).generated) {
-      action.hazards.push_back(data_loss("its values are lost; down restores the column only"));
-    }
-    out.push_back(std::move(action));
-  }
+  void create(const Object& object, const Scene& scene, Actions& out) const override;
+  void drop(const Object& object, const Scene& scene, Actions& out) const override;
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
-    alter_column(was, now, changed, scene, out, false);
+    alter_own(was, now, changed, scene, out, false);
   }
   void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
             Actions& out) const override {
-    alter_column(was, now, changed, scene, out, loses_type(was, scene));
+    const bool new_type = loses_type(was, scene) && !moves_with_above(was, scene);
+    alter_own(was, now, changed, scene, out, new_type);
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
+    // The one above takes it along.
+    if (is_inherited(get(was))) return;
     out.push_back(step(sql("ALTER TABLE {} RENAME COLUMN {} TO {}", qualified(to),
                            Identifier{was.id.sub}, Identifier{to.sub}),
                        "rename " + describe(was.id) + " to " + to.sub));
   }
   std::optional<InlineDefinition> inline_definition(const Object& object,
-                                                    const Scene&) const override {
-    InlineDefinition definition{column_definition(object), {}, 0};
-    column_leftovers(Column{}, get(object), object.id, definition.leftovers);
-    return definition;
-  }
+                                                    const Scene& scene) const override;
+
+ private:
+  void alter_own(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
+                 Actions& out, bool new_type) const;
 };
 
-void ColumnKind::complete(Object& object, const Catalog& desired) const {
-  bool required = false;
-  for (const Object* part :
-       desired.children(ObjectId{&table_kind(), object.id.schema, object.id.name, {}, {}})) {
-    const auto columns = part->id.kind->required_columns(*part);
-    required =
-        required || std::find(columns.begin(), columns.end(), object.id.sub) != columns.end();
+std::optional<InlineDefinition> ColumnKind::inline_definition(const Object& object,
+                                                              const Scene& scene) const {
+  const Column& column = get(object);
+  const bool later = is_attached_later(*parent(object.id, *object.model), scene.after);
+  if (is_inherited(column) && !later) return std::nullopt;
+  InlineDefinition definition{column_definition(object), {}, 0};
+  column_leftovers(Column{}, column, object.id, definition.leftovers);
+  if (later) return definition;
+  const auto above = inherited_column(object.id, scene.after);
+  if (!above) return definition;
+  // What the line leaves out comes from above.
+  const Sql prefix =
+      sql("ALTER TABLE {} ALTER COLUMN {}", qualified(object.id), Identifier{object.id.sub});
+  if (column.nullable && !above->nullable) {
+    definition.leftovers.push_back(
+        step(sql("{} DROP NOT NULL", prefix), "let " + describe(object.id) + " be NULL"));
   }
-  edit(object, [&](Column& column) {
-    if (column.default_value && is_null_constant(*column.default_value)) {
-      column.default_value.reset();
-    }
-    if (column.identity || required) column.nullable = false;
-    if (column.identity) {
-      const std::string plain = object.id.name + "_" + object.id.sub + "_seq";
-      const std::string chosen = column.identity->sequence.value_or(
-          make_object_name(object.id.name, object.id.sub, "seq"));
-      column.identity->sequence.reset();
-      if (chosen != plain) column.identity->sequence = chosen;
-    }
-  });
+  if (!column.default_value && above->default_value) {
+    definition.leftovers.push_back(
+        step(sql("{} DROP DEFAULT", prefix), "drop the default of " + describe(object.id)));
+  }
+  return definition;
+}
+
+void ColumnKind::complete(Object& object, const Catalog& desired) const {
+  // Only the sequence of a serial column is made later, by expand().
+  Column settled = settled_column(object, desired);
+  const bool serial = sql::is_serial(get(object).type.text);
+  if (serial || settled == get(object)) return;
+  edit(object, [&](Column& column) { column = std::move(settled); });
 }
 
 std::vector<Object> ColumnKind::expand(Object& object, const Catalog& desired) const {
-  if (!sql::is_serial(get(object).type.text)) return {};
-  const std::string word = lower(trim(get(object).type.text));
-  const std::string type = word == "bigserial" || word == "serial8"     ? "bigint"
-                           : word == "smallserial" || word == "serial2" ? "smallint"
-                                                                        : "integer";
-  const Kind& sequences = kind_named("sequence");
-  Object sequence;
-  for (int attempt = 0;; ++attempt) {
-    sequence.id = {&sequences,
-                   object.id.schema,
-                   make_object_name(object.id.name, object.id.sub, "seq", attempt),
-                   {},
-                   {}};
-    if (desired.holders("relation " + sequence.id.schema + "." + sequence.id.name).empty()) break;
+  std::vector<Object> result = columns_below(object, desired);
+  if (auto serial = serial_of(object, desired)) {
+    edit(object, [&](Column& column) { column = std::move(serial->column); });
+    result.push_back(std::move(serial->sequence));
   }
-  auto model = sequences.make();
-  sequences.find_field("type")->parse(type, *model);
-  sequences.find_field("owned_by")->parse(print_name({object.id.name, object.id.sub}), *model);
-  sequence.model = std::move(model);
-  sequence.span = object.span;
-  sequence.home = object.home;
-  edit(object, [&](Column& column) {
-    column.type.text = type;
-    column.nullable = false;
-    column.default_value = sql::Expression{
-        "nextval(" +
-            sql::quote_literal(
-                sql::QualifiedName{sequence.id.schema, sequence.id.name}.to_string()) +
-            "::regclass)",
-        column.type.span};
-  });
-  return {sequence};
+  return result;
+}
+
+std::shared_ptr<const Model> ColumnKind::implied(const Object& object, const Catalog& all) const {
+  auto above = inherited_column(object.id, all);
+  if (!above) return nullptr;
+  if (get(object).inheritance == Inheritance::merged) {
+    // It is the type that makes the column the table's own.
+    above->type = {};
+    above->inheritance = Inheritance::merged;
+  }
+  auto model = std::make_shared<ModelOf<Column>>();
+  model->value = std::move(*above);
+  return model;
+}
+
+std::vector<const Field*> ColumnKind::differences(const Model& left, const Model& right) const {
+  std::vector<const Field*> result = Kind::differences(left, right);
+  if (differ_in_name_only(get(left).inheritance, get(right).inheritance)) {
+    result.erase(std::remove(result.begin(), result.end(), find_field("inheritance")),
+                 result.end());
+  }
+  return result;
+}
+
+void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) const {
+  if (comes_by_itself(object, scene)) {
+    differ_from_above(object, scene, out);
+    return;
+  }
+  const Column& column = get(object);
+  // The one above adds it before itself.
+  if (column.inheritance == Inheritance::merged && comes_with_above(object, scene)) return;
+  before_adding(object, scene, out);
+  Action action =
+      step(sql("ALTER TABLE {} ADD COLUMN {}", qualified(object.id), column_definition(object)),
+           "add " + describe(object.id));
+  if (!column.nullable && !column.default_value && !column.identity && !column.generated) {
+    action.hazards.push_back({"fails_on_rows",
+                              "fails when the table has rows: it is NOT NULL "
+                              "and has no default"});
+  }
+  const std::string reason = rewrite_reason(object, scene.after);
+  if (!reason.empty() && !scene.arrives(*parent(object.id, *object.model))) {
+    action.hazards.push_back(table_rewrite("the table is written anew under a lock: " + reason));
+  }
+  out.push_back(std::move(action));
+  column_leftovers(Column{}, column, object.id, out);
+}
+
+void ColumnKind::drop(const Object& object, const Scene& scene, Actions& out) const {
+  if (goes_by_itself(object, scene)) return;
+  Action action =
+      step(sql("ALTER TABLE {}{} DROP COLUMN {}", some_keep(object, scene) ? sql("ONLY ") : Sql(),
+               qualified(object.id), Identifier{object.id.sub}),
+           "drop " + describe(object.id), Phase::drop);
+  if (!get(object).generated) {
+    action.hazards.push_back(data_loss("its values are lost; down restores the column only"));
+  }
+  out.push_back(std::move(action));
+  after_dropping(object, scene, out);
+}
+
+void ColumnKind::alter_own(const Object& was, const Object& now, ChangedFields& changed,
+                           const Scene& scene, Actions& out, bool new_type) const {
+  std::vector<const Field*> own;
+  bool followed_type = false;
+  for (const Field* field : changed.all()) {
+    changed.take(field->key());
+    // The link to the tables above changes it.
+    if (field->key() == "inheritance") continue;
+    if (follows(was, now, field->key(), scene)) {
+      followed_type = followed_type || field->key() == "type" || field->key() == "collation";
+    } else {
+      own.push_back(field);
+    }
+  }
+  const Field* standard = find_field("default");
+  const bool default_is_own = std::find(own.begin(), own.end(), standard) != own.end();
+  // With a new type the one above lost its default for a moment, and took this one's along.
+  if (followed_type && !default_is_own && !follows(was, now, "default", scene)) {
+    const auto above = inherited_column(now.id, scene.after);
+    if (above && above->default_value != get(now).default_value && get(was).default_value) {
+      out.push_back(step(sql("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", qualified(now.id),
+                             Identifier{now.id.sub}, *get(now).default_value),
+                         "set the default of " + describe(now.id)));
+    }
+  }
+  ChangedFields rest(own);
+  alter_column(was, now, rest, scene, out, new_type, fields_apart(now, scene));
+  if (!rest.left().empty()) {
+    throw InternalError("no statement changes " + std::string(rest.left().front()) + " of " +
+                        now.id.to_string());
+  }
+  if (changed.has("nullable") && !follows(was, now, "nullable", scene)) {
+    restore_nullability(now, scene, out);
+  }
 }
 
 void ColumnKind::validate(const Object& object, const Catalog&, Diagnostics& out) const {
   const Column& column = get(object);
+  // What is wrong with it is told of the one above.
+  if (is_inherited(column) && object.given == 0) return;
   const std::string what = describe(object.id);
   if (column.type.text.empty()) {
     out.error("SG0207", object.span, what + " has no type",
@@ -294,6 +372,10 @@ void ColumnKind::references(const Object& object, const Catalog& all,
   }
   if (column.generated) refer_to_expression(*column.generated, table, object.home, all, out);
   out.push_back({table});
+  if (!is_inherited(column)) return;
+  std::vector<ObjectId> above;
+  add_columns_above(object, above);
+  for (const ObjectId& id : above) out.push_back({id, false, false, true});
 }
 
 void ColumnKind::claims(const Object& object, std::vector<std::string>& out) const {

@@ -2,9 +2,14 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
+#include "objects/shared/inheritance.hpp"
+#include "objects/shared/options.hpp"
 #include "objects/shared/sequence_options.hpp"
 #include "schemagen/catalog/kind.hpp"
 
@@ -42,16 +47,22 @@ struct Column {
   std::optional<Compression> compression;
   std::optional<std::int64_t> statistics;
   catalog::Parameters options;
+  Options foreign_options;
+  Inheritance inheritance = Inheritance::none;
+  std::vector<sql::QualifiedName> parents;  ///< the tables right above that have it
   bool operator==(const Column&) const = default;
 
   static catalog::FieldTable fields();
 };
 
+/// Fields that a statement may only change in the table itself (ALTER TABLE ONLY).
+using Apart = std::set<std::string_view>;
+
 /// The statements that turn one state of a column into another (column_change.cpp). With `new_type`
 /// the type is another one though its name is the same.
 void alter_column(const catalog::Object& was, const catalog::Object& now,
                   catalog::ChangedFields& changed, const catalog::Scene& scene,
-                  catalog::Actions& out, bool new_type);
+                  catalog::Actions& out, bool new_type, const Apart& apart = {});
 
 /// Whether what goes is the column's type or collation, not only something in its default.
 bool loses_type(const catalog::Object& was, const catalog::Scene& scene);
@@ -68,7 +79,7 @@ std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog
 sql::Sql column_definition(const catalog::Object& object);
 /// What they cannot say: storage, statistics, options.
 void column_leftovers(const Column& was, const Column& now, const catalog::ObjectId& id,
-                      catalog::Actions& out);
+                      catalog::Actions& out, const Apart& apart = {});
 sql::Sql identity_clause(const Identity& identity, const catalog::ObjectId& id);
 
 /// Whether PostgreSQL casts `from` to `to` in an assignment (pg_cast as PostgreSQL 15 ships it, and

@@ -24,7 +24,18 @@ SELECT n.nspname AS schema, c.relname AS name, a.attname AS sub,
   NULLIF(a.attstattarget, -1) AS statistics,
   -- What the server notes there for itself stands alone in almost every row: not worth sending.
   CASE WHEN pg_catalog.array_length(a.attoptions, 1) > 1 OR a.attoptions::pg_catalog.text NOT LIKE '{pg_attver=%'
-    THEN a.attoptions END AS options
+    THEN a.attoptions END AS options,
+  CASE WHEN a.attfdwoptions IS NOT NULL THEN {{options a.attfdwoptions a.attname}} END AS foreign_options,
+  CASE WHEN c.relispartition THEN 'p' WHEN c.reloftype <> 0 THEN 't' WHEN a.attinhcount = 0 THEN 'n'
+    WHEN a.attislocal THEN 'm' ELSE 'i' END AS inheritance,
+  CASE WHEN a.attinhcount > 0 THEN (
+    SELECT pg_catalog.array_agg(pg_catalog.quote_ident(hn.nspname) || '.'
+      || pg_catalog.quote_ident(hc.relname) ORDER BY h.inhseqno)
+    FROM pg_catalog.pg_inherits h
+    JOIN pg_catalog.pg_attribute ha ON ha.attrelid = h.inhparent AND ha.attname = a.attname AND NOT ha.attisdropped
+    JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
+    JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace
+    WHERE h.inhrelid = a.attrelid) END AS parents
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

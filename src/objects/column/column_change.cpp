@@ -24,11 +24,17 @@ struct Change {
   Sql prefix;  ///< ALTER TABLE t ALTER COLUMN c
   std::string what;
   Actions& out;
+  const Apart& apart;
 
   void add(Sql statement, std::string title, Phase phase = Phase::make) const {
     out.push_back(step(std::move(statement), std::move(title), phase));
   }
 };
+
+Sql prefix_for(std::string_view key, const ObjectId& id, const Apart& apart) {
+  return sql("ALTER TABLE {}{} ALTER COLUMN {}", apart.contains(key) ? sql("ONLY ") : Sql(),
+             qualified(id), Identifier{id.sub});
+}
 
 std::string base_name(const sql::TypeName& type) {
   const auto parts = sql::parse_type(type.text);
@@ -118,11 +124,12 @@ void change_type(const Change& change, const Object& was, const Object& now, con
 }
 
 void change_default(const Change& change, bool released) {
+  const Sql prefix = prefix_for("default", change.id, change.apart);
   if (change.now.default_value) {
-    change.add(sql("{} SET DEFAULT {}", change.prefix, *change.now.default_value),
+    change.add(sql("{} SET DEFAULT {}", prefix, *change.now.default_value),
                "set the default of " + change.what);
   } else if (!released) {
-    change.add(sql("{} DROP DEFAULT", change.prefix), "drop the default of " + change.what);
+    change.add(sql("{} DROP DEFAULT", prefix), "drop the default of " + change.what);
   }
 }
 
@@ -168,29 +175,32 @@ bool loses_type(const Object& was, const Scene& scene) {
   return !default_must_go_first(was, scene, false, false);
 }
 
-void column_leftovers(const Column& was, const Column& now, const ObjectId& id, Actions& out) {
-  const Sql prefix = sql("ALTER TABLE {} ALTER COLUMN {}", qualified(id), Identifier{id.sub});
+void column_leftovers(const Column& was, const Column& now, const ObjectId& id, Actions& out,
+                      const Apart& apart) {
   const std::string what = describe(id);
   if (was.storage != now.storage && now.storage) {
     const Sql word = Sql::trusted(Codec<Storage>::word(*now.storage));
-    out.push_back(step(sql("{} SET STORAGE {}", prefix, word), "set the storage of " + what));
+    out.push_back(step(sql("{} SET STORAGE {}", prefix_for("storage", id, apart), word),
+                       "set the storage of " + what));
   }
   if (was.statistics != now.statistics) {
-    out.push_back(step(sql("{} SET STATISTICS {}", prefix, now.statistics.value_or(-1)),
+    out.push_back(step(sql("{} SET STATISTICS {}", prefix_for("statistics", id, apart),
+                           now.statistics.value_or(-1)),
                        "set the statistics target of " + what));
   }
-  alter_parameters(prefix, was.options, now.options, "set options of " + what, out);
+  alter_parameters(prefix_for("options", id, {}), was.options, now.options,
+                   "set options of " + what, out);
 }
 
 void alter_column(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
-                  Actions& out, bool new_type) {
-  const Change change{
-      was.as<Column>(),
-      now.as<Column>(),
-      now.id,
-      sql("ALTER TABLE {} ALTER COLUMN {}", qualified(now.id), Identifier{now.id.sub}),
-      describe(now.id),
-      out};
+                  Actions& out, bool new_type, const Apart& apart) {
+  const Change change{was.as<Column>(),
+                      now.as<Column>(),
+                      now.id,
+                      prefix_for({}, now.id, {}),
+                      describe(now.id),
+                      out,
+                      apart};
   const bool collation = changed.take("collation");
   const bool type = changed.take("type") || collation || new_type;
   const bool identity = changed.take("identity");
@@ -198,8 +208,8 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
   const bool becomes_identity = identity && change.now.identity && !change.was.identity;
   const bool released = default_must_go_first(was, scene, type, becomes_identity);
   if (released) {
-    change.add(sql("{} DROP DEFAULT", change.prefix), "drop the default of " + change.what,
-               Phase::release);
+    change.add(sql("{} DROP DEFAULT", prefix_for("default", now.id, apart)),
+               "drop the default of " + change.what, Phase::release);
   }
   if (changed.take("generated")) {
     change.add(sql("{} DROP EXPRESSION", change.prefix), "make " + change.what + " a plain column");
@@ -223,12 +233,19 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
   const bool storage = changed.take("storage");
   if (storage && !change.now.storage) {
     const sql::TypeName base = base_type(change.now.type, scene.after);
-    change.add(sql("{} SET STORAGE {}", change.prefix, own_storage(base, scene.server_version)),
+    change.add(sql("{} SET STORAGE {}", prefix_for("storage", now.id, apart),
+                   own_storage(base, scene.server_version)),
                "set the storage of " + change.what + " to the type's own");
   }
   const bool statistics = changed.take("statistics");
   if (changed.take("options") || statistics || storage) {
-    column_leftovers(change.was, change.now, now.id, out);
+    column_leftovers(change.was, change.now, now.id, out, apart);
+  }
+  if (changed.take("foreign_options")) {
+    alter_options(
+        sql("ALTER FOREIGN TABLE {} ALTER COLUMN {}", qualified(now.id), Identifier{now.id.sub}),
+        change.was.foreign_options, change.now.foreign_options, "change options of " + change.what,
+        out);
   }
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "objects/constraint/inherited.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/sql/type_name.hpp"
@@ -21,6 +23,8 @@ FieldTable Constraint::fields() {
   return field_table(
       implied("type", &Constraint::type, anew, "which sort of constraint"),
       implied("on_domain", &Constraint::on_domain, anew, "it belongs to a domain"),
+      implied("inheritance", &Constraint::inheritance, OnChange::alter,
+              "whether it comes from a table above"),
       field("columns", &Constraint::columns, anew, "columns of the key"),
       field("include", &Constraint::include, anew, "columns stored beside the key"),
       field("nulls_not_distinct", &Constraint::nulls_not_distinct, anew,
@@ -116,6 +120,22 @@ class ConstraintKind final : public KindOf<Constraint> {
   void complete(Object& object, const Catalog& desired) const override;
   std::string default_name(const Object& object, const Catalog& desired,
                            int attempt) const override;
+  std::vector<Object> expand(Object& object, const Catalog& desired) const override {
+    return constraints_below(object, desired);
+  }
+  std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override;
+  std::vector<const Field*> differences(const Model& left, const Model& right) const override {
+    auto result = Kind::differences(left, right);
+    // PostgreSQL itself makes a key a part of another, and no statement undoes that.
+    const bool check = get(left).type == ConstraintType::check;
+    const bool becomes_own = get(right).inheritance == Inheritance::none;
+    if ((!check && !becomes_own) ||
+        differ_in_name_only(get(left).inheritance, get(right).inheritance)) {
+      result.erase(std::remove(result.begin(), result.end(), find_field("inheritance")),
+                   result.end());
+    }
+    return result;
+  }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
   std::vector<std::string> required_columns(const Object& object) const override {
     return get(object).type == ConstraintType::primary_key ? get(object).columns
@@ -140,15 +160,27 @@ class ConstraintKind final : public KindOf<Constraint> {
            base_of(was) != base_of(now);
   }
 
+  // Where the one above is made anew, this one is its own meanwhile.
+  Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
+    const bool above = dependency.kind == this && comes_from_above(get(object).inheritance) &&
+                       dependency.name != object.id.name;
+    return above ? Rebuild::move : Rebuild::recreate;
+  }
+  void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
+
   OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override;
   void create(const Object& object, const Scene& scene, Actions& out) const override;
-  void drop(const Object& object, const Scene&, Actions& out) const override {
+  void drop(const Object& object, const Scene& scene, Actions& out) const override {
+    if (goes_by_itself(object, scene)) return;
     out.push_back(step(sql("{} DROP CONSTRAINT {}", prefix(object), Identifier{object.id.sub}),
                        "drop " + describe(object.id), Phase::drop));
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override;
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
+    // A check takes those below it along.
+    const bool check = get(was).type == ConstraintType::check;
+    if (check && comes_from_above(get(was).inheritance)) return;
     Object moved = was;
     moved.id.schema = to.schema;
     moved.id.name = to.name;
@@ -157,9 +189,13 @@ class ConstraintKind final : public KindOf<Constraint> {
                        "rename " + describe(was.id) + " to " + to.sub));
   }
   std::optional<InlineDefinition> inline_definition(const Object& object,
-                                                    const Scene&) const override {
+                                                    const Scene& scene) const override {
     // CREATE TABLE takes a NOT VALID constraint for a valid one.
     if (get(object).not_valid) return std::nullopt;
+    if (comes_from_above(get(object).inheritance) &&
+        !is_attached_later(relation_of(object), scene.after)) {
+      return std::nullopt;
+    }
     InlineDefinition definition{
         constraint_definition(object, false), {}, static_cast<int>(get(object).type)};
     comment_on_index(Constraint{}, object, definition.leftovers);
@@ -167,6 +203,13 @@ class ConstraintKind final : public KindOf<Constraint> {
   }
 
  private:
+  static bool comes_by_itself(const Object& object, const Scene& scene);
+  static bool goes_by_itself(const Object& object, const Scene& scene);
+  static bool follows(const Object& was, const Object& now, std::string_view key,
+                      const Scene& scene);
+  void take_clone(const Object& object, const Scene& scene, Actions& out) const;
+  void alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
+                   Actions& out) const;
   static bool has_index(const Constraint& constraint) {
     return constraint.type == ConstraintType::primary_key ||
            constraint.type == ConstraintType::unique ||
@@ -213,6 +256,21 @@ void ConstraintKind::complete(Object& object, const Catalog& desired) const {
       }
     }
   });
+  if (get(object).inheritance != Inheritance::none) return;
+  if (constraint_above(object, desired) == nullptr) return;
+  const bool partition = is_partition(relation_of(object), desired);
+  edit(object, [&](Constraint& constraint) {
+    constraint.inheritance = partition ? Inheritance::partition : Inheritance::merged;
+  });
+}
+
+std::shared_ptr<const Model> ConstraintKind::implied(const Object& object,
+                                                     const Catalog& all) const {
+  if (!comes_from_above(get(object).inheritance)) return nullptr;
+  const Object* above = constraint_above(object, all);
+  if (above == nullptr) return nullptr;
+  const Object clone = clone_constraint(*above, relation_of(object), all);
+  return clone.id == object.id ? clone.model : nullptr;
 }
 
 std::string ConstraintKind::default_name(const Object& object, const Catalog& desired,
@@ -247,6 +305,8 @@ std::string ConstraintKind::default_name(const Object& object, const Catalog& de
 void ConstraintKind::validate(const Object& object, const Catalog& desired,
                               Diagnostics& out) const {
   const Constraint& constraint = get(object);
+  // What is wrong with it is told of the one above.
+  if (comes_from_above(constraint.inheritance)) return;
   const ObjectId relation = relation_of(object);
   check_columns(constraint.columns, object, relation, desired, out);
   check_columns(constraint.include, object, relation, desired, out);
@@ -304,6 +364,13 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   for (const auto& text : {constraint.expression, constraint.where}) {
     if (text) refer_to_expression(*text, relation, object.home, all, out);
   }
+  for (const ObjectId& parent : parent_tables(relation, all)) {
+    out.push_back({parent, true, false, true});
+  }
+  if (comes_from_above(constraint.inheritance)) {
+    const Object* above = constraint_above(object, all);
+    if (above != nullptr) out.push_back({above->id, false, false, true});
+  }
   if (constraint.type != ConstraintType::foreign_key) return;
   const ObjectId target{
       &table_kind(), constraint.references.schema, constraint.references.name, {}, {}};
@@ -332,7 +399,49 @@ OnChange ConstraintKind::way(const Object& was, const Object& now,
   return OnChange::alter;
 }
 
+bool ConstraintKind::comes_by_itself(const Object& object, const Scene& scene) {
+  if (!comes_from_above(get(object).inheritance)) return false;
+  const ObjectId table = relation_of(object);
+  if (scene.arrives(table)) return !is_attached_later(table, scene.after);
+  const Object* above = constraint_above(object, scene.after);
+  return above != nullptr && scene.arrives(above->id) &&
+         stays_under(table, relation_of(*above), scene);
+}
+
+bool ConstraintKind::goes_by_itself(const Object& object, const Scene& scene) {
+  if (!comes_from_above(get(object).inheritance)) return false;
+  const Object* above = constraint_above(object, scene.before);
+  return above != nullptr && scene.leaves(above->id) &&
+         stays_under(relation_of(object), relation_of(*above), scene);
+}
+
+bool ConstraintKind::follows(const Object& was, const Object& now, std::string_view key,
+                             const Scene& scene) {
+  const Object* above_was = constraint_above(was, scene.before);
+  const Object* above = constraint_above(now, scene.after);
+  if (above_was == nullptr || above == nullptr || above_was->id != above->id) return false;
+  if (get(was).inheritance == Inheritance::none || get(now).inheritance == Inheritance::none) {
+    return false;
+  }
+  return stays_under(relation_of(now), relation_of(*above), scene) &&
+         !now.id.kind->find_field(key)->equal(*above_was->model, *above->model);
+}
+
+// It is there already, under the name that PostgreSQL has chosen.
+void ConstraintKind::take_clone(const Object& object, const Scene& scene, Actions& out) const {
+  const Object* above = constraint_above(object, scene.after);
+  if (above == nullptr) return;
+  const Object clone = clone_constraint(*above, relation_of(object), scene.after);
+  if (clone.id.sub != object.id.sub) rename(clone, object.id, out);
+  ChangedFields changed(differences(*clone.model, *object.model));
+  alter_index(get(clone), object, changed, out);
+}
+
 void ConstraintKind::create(const Object& object, const Scene& scene, Actions& out) const {
+  if (comes_by_itself(object, scene)) {
+    take_clone(object, scene, out);
+    return;
+  }
   Action action = step(sql("{} ADD {}", prefix(object), constraint_definition(object, true)),
                        "add " + describe(object.id));
   if (!scene.arrives(*parent(object.id, *object.model)) && !get(object).not_valid) {
@@ -344,9 +453,15 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
 }
 
 void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& changed,
-                           const Scene&, Actions& out) const {
+                           const Scene& scene, Actions& out) const {
   const Constraint& constraint = get(now);
-  if (changed.take("deferrable")) {
+  // It went with the one that it was a part of.
+  if (changed.take("inheritance") && get(now).inheritance == Inheritance::none &&
+      goes_by_itself(was, scene)) {
+    out.push_back(step(sql("{} ADD {}", prefix(now), constraint_definition(now, true)),
+                       "add " + describe(now.id) + " again", Phase::finish));
+  }
+  if (changed.take("deferrable") && !follows(was, now, "deferrable", scene)) {
     const Sql mode = constraint.deferrable == Deferrable::no ? sql("NOT DEFERRABLE")
                      : constraint.deferrable == Deferrable::immediate
                          ? sql("DEFERRABLE INITIALLY IMMEDIATE")
@@ -354,13 +469,19 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
     out.push_back(step(sql("{} ALTER CONSTRAINT {} {}", prefix(now), Identifier{now.id.sub}, mode),
                        "change when " + describe(now.id) + " is checked"));
   }
-  if (changed.take("not_valid")) {
+  if (changed.take("not_valid") && !follows(was, now, "not_valid", scene)) {
     out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(now), Identifier{now.id.sub}),
                        "validate " + describe(now.id)));
   }
+  alter_index(get(was), now, changed, out);
+}
+
+void ConstraintKind::alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
+                                 Actions& out) const {
+  const Constraint& constraint = get(now);
   const Sql index = sql("ALTER INDEX {}", sql::QualifiedName{now.id.schema, now.id.sub});
   if (changed.take("storage_parameters")) {
-    alter_parameters(index, get(was).storage_parameters, constraint.storage_parameters,
+    alter_parameters(index, was.storage_parameters, constraint.storage_parameters,
                      "change storage parameters of " + describe(now.id), out);
   }
   if (changed.take("tablespace")) {
@@ -368,7 +489,7 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
                            Identifier{constraint.tablespace.value_or("pg_default")}),
                        "move " + describe(now.id) + " to another tablespace"));
   }
-  if (changed.take("index_comment")) comment_on_index(get(was), now, out);
+  if (changed.take("index_comment")) comment_on_index(was, now, out);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "objects/shared/inheritance.hpp"
 #include "objects/shared/key_part.hpp"
 #include "schemagen/catalog/kind.hpp"
 
@@ -19,6 +20,7 @@ enum class Deferrable { no, immediate, deferred };
 struct Constraint {
   ConstraintType type = ConstraintType::check;
   bool on_domain = false;
+  Inheritance inheritance = Inheritance::none;
   std::vector<std::string> columns;
   std::vector<std::string> include;
   bool nulls_not_distinct = false;

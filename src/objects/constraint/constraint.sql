@@ -1,5 +1,7 @@
 SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
   false AS on_domain, k.contype AS type,
+  CASE WHEN k.contype <> 'c' THEN CASE WHEN k.conparentid <> 0 THEN 'p' ELSE 'n' END
+    WHEN k.coninhcount = 0 THEN 'n' WHEN c.relispartition THEN 'p' WHEN k.conislocal THEN 'm' ELSE 'i' END AS inheritance,
   CASE WHEN k.contype IN ('p', 'u', 'f') THEN k.conkey END AS "columns#table_oid",
   k.conrelid AS table_oid, k.confrelid AS reference_oid,
   CASE WHEN i.indnatts > i.indnkeyatts
@@ -47,8 +49,11 @@ LEFT JOIN pg_catalog.pg_description ix ON ix.objoid = i.indexrelid AND ix.objsub
 WHERE {{managed}}
   AND k.contype IN ('c', 'f', 'p', 'u', 'x')
   AND {{modelled_table c}}
+  -- A foreign key to a partitioned table has parts for the partitions that it refers to.
+  AND (k.conparentid = 0 OR k.contype <> 'f' OR k.conrelid NOT IN (
+    SELECT kp.conrelid FROM pg_catalog.pg_constraint kp WHERE kp.oid = k.conparentid))
 UNION ALL
-SELECT n.nspname, t.typname, k.conname, k.oid, true, k.contype,
+SELECT n.nspname, t.typname, k.conname, k.oid, true, k.contype, 'n',
   NULL, 0, 0, NULL,
   NULL, -- since 15
   pg_catalog.pg_get_expr(k.conbin, 0), false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,

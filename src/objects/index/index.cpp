@@ -1,8 +1,12 @@
 #include "objects/index/index.hpp"
 
+#include <algorithm>
+
+#include "objects/index/attached.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
 #include "objects_sql.hpp"
 
 namespace schemagen::objects {
@@ -16,6 +20,9 @@ FieldTable Index::fields() {
   return field_table(
       implied("table", &Index::table, OnChange::recreate, "the table it is on"),
       implied("on", &Index::on, OnChange::recreate, "what sort of relation that is"),
+      implied("attached", &Index::attached, OnChange::alter,
+              "it is part of an index of the partitioned table"),
+      implied("partitioned", &Index::partitioned, OnChange::ignore, "its table is partitioned"),
       field("columns", &Index::columns, OnChange::recreate,
             "columns and expressions, each alone or with operator_class, order and so on"),
       field("unique", &Index::unique, OnChange::recreate, "no two rows may have equal keys"),
@@ -69,7 +76,20 @@ class IndexKind final : public KindOf<Index> {
     edit(object, [&](Index& index) {
       complete_key(index.columns, table, desired);
       if (index.method == "btree") index.method.reset();
+      index.partitioned = is_partitioned(table, desired);
     });
+    if (get(object).attached || index_above(object, desired) == nullptr) return;
+    edit(object, [](Index& index) { index.attached = true; });
+  }
+  std::vector<Object> expand(Object& object, const Catalog& desired) const override {
+    return indexes_below(object, desired);
+  }
+  std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override {
+    if (!get(object).attached) return nullptr;
+    const Object* above = index_above(object, all);
+    if (above == nullptr) return nullptr;
+    const Object clone = clone_index(*above, table_of(object), all);
+    return clone.id == object.id ? clone.model : nullptr;
   }
   std::string default_name(const Object& object, const Catalog&, int attempt) const override {
     return make_object_name(get(object).table, key_name(get(object).columns), "idx", attempt);
@@ -89,6 +109,12 @@ class IndexKind final : public KindOf<Index> {
       out.push_back({id_of("column", table.schema, table.name, column)});
     }
     if (index.where) refer_to_expression(*index.where, table, object.home, all, out);
+    for (const ObjectId& parent : parent_tables(table, all)) {
+      out.push_back({parent, true, false, true});
+    }
+    if (!index.attached) return;
+    const Object* above = index_above(object, all);
+    if (above != nullptr) out.push_back({above->id, false, false, true});
   }
   std::vector<std::string> unique_columns(const Object& object) const override {
     const Index& index = get(object);
@@ -105,12 +131,40 @@ class IndexKind final : public KindOf<Index> {
   }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override;
-  void drop(const Object& object, const Scene&, Actions& out) const override {
+  void drop(const Object& object, const Scene& scene, Actions& out) const override {
+    if (index_goes_along(object, scene)) return;
     out.push_back(step(sql("DROP INDEX {}", qualified(object.id)), "drop " + describe(object.id),
                        Phase::drop));
   }
-  void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
+  // PostgreSQL itself makes an index a part of another.
+  std::vector<const Field*> differences(const Model& left, const Model& right) const override {
+    auto result = Kind::differences(left, right);
+    if (!get(left).attached || get(right).attached) {
+      result.erase(std::remove(result.begin(), result.end(), find_field("attached")), result.end());
+    }
+    return result;
+  }
+  // Where the one above is made anew, this one is its own meanwhile.
+  Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
+    return dependency.kind == this && get(object).attached ? Rebuild::move : Rebuild::recreate;
+  }
+  void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
+  // PostgreSQL changes no parameters of an index that stores nothing.
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+    const bool fixed = get(now).partitioned && changed.has("storage_parameters");
+    return fixed ? OnChange::recreate : Kind::way(was, now, changed);
+  }
+  void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
+    // It went with the one that it was a part of.
+    if (changed.take("attached") && index_goes_along(was, scene)) {
+      Actions again;
+      create(now, scene, again);
+      for (Action& action : again) {
+        action.phase = Phase::finish;
+        out.push_back(std::move(action));
+      }
+    }
     const Sql prefix = sql("ALTER INDEX {}", qualified(now.id));
     if (changed.take("storage_parameters")) {
       alter_parameters(prefix, get(was).storage_parameters, get(now).storage_parameters,
@@ -129,12 +183,27 @@ class IndexKind final : public KindOf<Index> {
   }
 
  private:
+  void take_clone(const Object& object, const Scene& scene, Actions& out) const;
   static ObjectId table_of(const Object& object) {
     return relation_id(get(object).on, object.id.schema, get(object).table);
   }
 };
 
+// It is there already, under the name that PostgreSQL has chosen.
+void IndexKind::take_clone(const Object& object, const Scene& scene, Actions& out) const {
+  const Object* above = index_above(object, scene.after);
+  if (above == nullptr) return;
+  const Object clone = clone_index(*above, table_of(object), scene.after);
+  if (clone.id.name != object.id.name) rename(clone, object.id, out);
+  ChangedFields changed(differences(*clone.model, *object.model));
+  alter(clone, object, changed, scene, out);
+}
+
 void IndexKind::create(const Object& object, const Scene& scene, Actions& out) const {
+  if (index_comes_along(object, scene)) {
+    take_clone(object, scene, out);
+    return;
+  }
   const Index& index = get(object);
   const ObjectId table = table_of(object);
   Sql tail;

@@ -14,6 +14,8 @@ namespace schemagen::objects {
 struct Index {
   std::string table;
   RelationKind on = RelationKind::table;
+  bool attached = false;     ///< part of an index of the partitioned table
+  bool partitioned = false;  ///< its table is: it stores nothing itself
   bool unique = false;
   std::optional<std::string> method;
   std::vector<KeyPart> columns;

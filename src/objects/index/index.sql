@@ -9,6 +9,7 @@ WITH odd AS MATERIALIZED (
       AND oa.attrelid IN (SELECT x.indexrelid FROM pg_catalog.pg_index x))
 )
 SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname AS table, CASE c.relkind WHEN 'm' THEN 'm' END AS on,
+  ic.relispartition AS attached, ic.relkind = 'I' AS partitioned,
   i.indisunique AS unique,
   CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
   c.oid AS table_oid,

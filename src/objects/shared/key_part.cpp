@@ -107,15 +107,23 @@ void refer_to_method(const std::optional<std::string>& method, const Catalog& al
 
 std::string key_name(const std::vector<KeyPart>& parts) {
   std::vector<std::string> names;
+  // PostgreSQL numbers what would come twice.
+  const auto add = [&](const std::string& name) {
+    std::string distinct = name;
+    for (int number = 1; std::find(names.begin(), names.end(), distinct) != names.end(); ++number) {
+      distinct = name + std::to_string(number);
+    }
+    names.push_back(std::move(distinct));
+  };
   for (const KeyPart& part : parts) {
     if (!part.source.column.empty()) {
-      names.push_back(part.source.column);
+      add(part.source.column);
       continue;
     }
     const auto tokens = sql::tokenize(part.source.expression.text);
     const bool call =
         tokens.size() > 1 && tokens[0].type == sql::Token::Type::identifier && tokens[1].is("(");
-    names.push_back(call ? tokens[0].text : "expr");
+    add(call ? tokens[0].text : "expr");
   }
   return join(names, "_");
 }

@@ -20,10 +20,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> macros{{
      " 'current_role', 'session_user') OR a.rolname LIKE '\"%'"
      " THEN '\"' || pg_catalog.replace(a.rolname, '\"', '\"\"') || '\"'"
      " ELSE a.rolname::pg_catalog.text END AS word FROM pg_catalog.pg_roles a)"},
-    // Tables that are modelled: neither partitioned nor a partition, no inheritance, no OF type.
+    // Tables of every sort.
     {"{{modelled_table c}}",
-     "c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0"
-     " AND c.oid NOT IN (SELECT h.inhrelid FROM pg_catalog.pg_inherits h)"
+     "c.relkind IN ('r', 'p', 'f')"
      " AND c.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
      " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
      " AND x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND x.deptype = 'e')"},
@@ -122,13 +121,34 @@ std::string expand_calls(std::string query, std::string_view word, F make) {
   return query;
 }
 
+// {{options list owner}}: an OPTIONS (...) list as 'name=value'. Secrets (is_secret_option) never
+// leave the server: a placeholder named after the owner stands for each.
+std::string expand_options(std::string query) {
+  constexpr std::string_view open = "{{options ";
+  for (std::size_t at = query.find(open); at != std::string::npos; at = query.find(open, at)) {
+    const std::size_t end = query.find("}}", at);
+    const std::string inside = query.substr(at + open.size(), end - at - open.size());
+    const std::size_t space = inside.find(' ');
+    const std::string text =
+        "(SELECT pg_catalog.array_agg(o.option_name || '=' || CASE WHEN o.option_name ~* "
+        "'(pass|secret|token|credential|private|api_?key$|access_?key$)' THEN '${' || "
+        "pg_catalog.upper(pg_catalog.regexp_replace(" +
+        inside.substr(space + 1) +
+        " || '_' || o.option_name, '[^[:alnum:]]+', '_', 'g')) || '}' ELSE o.option_value END)"
+        " FROM pg_catalog.pg_options_to_table(" +
+        inside.substr(0, space) + ") o)";
+    query.replace(at, end + 2 - at, text);
+  }
+  return query;
+}
+
 }  // namespace
 
 std::string expand_query(std::string_view text) {
   std::string query = expand_calls(
       expand_calls(std::string(text), "not_in_extension", outside_extensions), "name_of", name_of);
   for (const auto& [name, replacement] : macros) query = replace_all(query, name, replacement);
-  return query;
+  return expand_options(std::move(query));
 }
 
 }  // namespace schemagen::objects

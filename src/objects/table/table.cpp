@@ -1,11 +1,14 @@
 #include "objects/table/table.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
 #include "objects_sql.hpp"
+#include "schemagen/sql/lexer.hpp"
 
 namespace schemagen::objects {
 
@@ -16,6 +19,20 @@ using sql::sql;
 
 FieldTable Table::fields() {
   return field_table(
+      field("partition_by", &Table::partition_by, OnChange::recreate,
+            "how its rows are spread over partitions: range (created_at), list (...), hash (...)"),
+      field("partition_of", &Table::partition_of, OnChange::alter,
+            "the partitioned table that it is a partition of"),
+      field("values", &Table::bound, OnChange::alter,
+            "which rows the partition holds: FROM ('2024-01-01') TO ('2025-01-01'), IN (...), WITH "
+            "(modulus 4, remainder 0) or default"),
+      field("inherits", &Table::inherits, OnChange::alter,
+            "tables that it has columns from; a column declared without a type is theirs"),
+      field("of_type", &Table::of_type, OnChange::alter,
+            "the composite type that gives its columns"),
+      implied("foreign", &Table::foreign, OnChange::recreate, "its rows are on another server"),
+      field("server", &Table::server, OnChange::recreate, "the server that holds its rows"),
+      field("options", &Table::options, OnChange::alter, "of a foreign table, for its wrapper"),
       field("unlogged", &Table::unlogged, OnChange::alter, "not written to the write-ahead log"),
       field("storage_parameters", &Table::storage_parameters, OnChange::alter,
             "fillfactor, autovacuum_enabled, toast.* and so on"),
@@ -62,17 +79,45 @@ class TableKind final : public KindOf<Table> {
     return text;
   }
   const std::vector<Section>& sections() const override {
-    static const std::vector<Section> all{{"tables", "", Section::Form::map, "", {}, {}}};
+    static const std::vector<Section> all{
+        {"tables",
+         "",
+         Section::Form::map,
+         "",
+         {"partition_by", "partition_of", "values", "inherits", "of_type", "unlogged",
+          "storage_parameters", "tablespace", "access_method", "replica_identity", "cluster_on",
+          "row_security", "force_row_security"},
+         {}},
+        {"foreign_tables",
+         "",
+         Section::Form::map,
+         "server",
+         {"server", "options", "partition_of", "values", "inherits"},
+         {{"foreign", "t"}}}};
     return all;
+  }
+  Sql address(const Object& object) const override {
+    return sql("{} {}", table_word(get(object)), qualified(object.id));
   }
   void claims(const Object& object, std::vector<std::string>& out) const override {
     const std::string name = object.id.schema + "." + object.id.name;
     out.push_back("relation " + name);
     out.push_back("type " + name);
+    // The place among its siblings is free before the next partition takes it.
+    const Table& table = get(object);
+    if (table.partition_of && table.bound) {
+      out.push_back(child_mark(*table.partition_of) + " " + table.bound->text.text);
+    }
+  }
+  void answers_to(const Object& object, std::vector<std::string>& out) const override {
+    for (const sql::QualifiedName& parent : get(object).parents()) {
+      out.push_back(child_mark(parent));
+    }
   }
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
     refer_to_schema(object.id, out);
+    refer_to_links(object, all, out);
     for (const auto& index : {get(object).replica_identity.index, get(object).cluster_on}) {
       if (!index) continue;
       for (const ObjectId& id : {id_of("index", object.id.schema, *index),
@@ -81,7 +126,14 @@ class TableKind final : public KindOf<Table> {
       }
     }
   }
+  std::vector<Object> expand(Object& object, const Catalog& desired) const override {
+    return typed_columns(object, desired);
+  }
+  // PostgreSQL alters no column that rows are spread by.
+  bool disturbed_by(const Object& object, const Object& was, const Object& now,
+                    const ChangedFields& changed) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override {
+    check_links(object, desired, out);
     for (const auto& index : {get(object).replica_identity.index, get(object).cluster_on}) {
       if (index && !desired.contains(id_of("index", object.id.schema, *index)) &&
           !desired.contains(id_of("constraint", object.id.schema, object.id.name, *index))) {
@@ -93,15 +145,14 @@ class TableKind final : public KindOf<Table> {
     }
   }
 
-  // An index it names was made anew, and with the old one went the mark on it.
-  Rebuild on_rebuild(const Object&, const ObjectId&) const override { return Rebuild::move; }
-  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
-            Actions& out) const override {
-    Table base;
-    if (changed.take("replica_identity")) base.replica_identity = get(was).replica_identity;
-    if (changed.take("cluster_on")) base.cluster_on = get(was).cluster_on;
-    mark_indexes(base, get(now), now.id, out);
+  // An index it names was made anew, and with the old one went the mark on it; or a table that it
+  // is put under.
+  Rebuild on_rebuild(const Object&, const ObjectId& dependency) const override {
+    const bool hangs_on = dependency.kind->name() == "server" || dependency.kind->name() == "type";
+    return hangs_on ? Rebuild::recreate : Rebuild::move;
   }
+  void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
+            Actions& out) const override;
 
   void create(const Object& object, const Scene& scene, Actions& out) const override {
     create_with(object, {}, scene, out);
@@ -109,9 +160,11 @@ class TableKind final : public KindOf<Table> {
   void create_with(const Object& object, const std::vector<Sql>& lines, const Scene&,
                    Actions& out) const override;
   void drop(const Object& object, const Scene&, Actions& out) const override {
-    Action action = step(sql("DROP TABLE {}", qualified(object.id)), "drop " + describe(object.id),
-                         Phase::drop);
-    action.hazards.push_back(data_loss("its rows are lost; down restores the structure only"));
+    Action action =
+        step(sql("DROP {}", address(object)), "drop " + describe(object.id), Phase::drop);
+    if (!get(object).foreign) {
+      action.hazards.push_back(data_loss("its rows are lost; down restores the structure only"));
+    }
     out.push_back(std::move(action));
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
@@ -123,17 +176,44 @@ class TableKind final : public KindOf<Table> {
   static void row_security(const Table& was, const Table& now, const ObjectId& id, Actions& out);
 };
 
-void TableKind::create_with(const Object& object, const std::vector<Sql>& lines, const Scene&,
+void TableKind::create_with(const Object& object, const std::vector<Sql>& lines, const Scene& scene,
                             Actions& out) const {
-  const Table& table = get(object);
-  Sql body = lines.empty() ? sql("()") : sql("(\n  {}\n)", join(lines, ",\n  "));
+  Table table = get(object);
+  const bool later = is_attached_later(object.id, scene.after);
+  if (later) {
+    table.partition_of.reset();
+    table.bound.reset();
+  }
+  Sql body;
+  if (table.partition_of) body.append(sql(" PARTITION OF {}", *table.partition_of));
+  if (table.of_type) body.append(sql(" OF {}", *table.of_type));
+  if (!lines.empty()) {
+    body.append(sql(" (\n  {}\n)", join(lines, ",\n  ")));
+  } else if (!table.partition_of && !table.of_type) {
+    body.append(sql(" ()"));
+  }
+  if (!table.inherits.empty()) {
+    std::vector<Sql> parents;
+    for (const sql::QualifiedName& parent : table.inherits) parents.emplace_back(parent);
+    body.append(sql(" INHERITS ({})", join(parents, ", ")));
+  }
   Sql tail;
+  if (table.bound) tail.append(sql(" {}", partition_bound_sql(*table.bound)));
+  if (table.partition_by) {
+    tail.append(sql(" PARTITION BY {}", partition_key_sql(*table.partition_by)));
+  }
+  if (table.server) {
+    tail.append(sql(" SERVER {}{}", Identifier{*table.server}, options_clause(table.options)));
+  }
   if (table.access_method) tail.append(sql(" USING {}", Identifier{*table.access_method}));
   tail.append(with_parameters(table.storage_parameters));
   if (table.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*table.tablespace}));
-  out.push_back(step(sql("CREATE {}TABLE {} {}{}", table.unlogged ? sql("UNLOGGED ") : Sql(),
-                         qualified(object.id), body, tail),
-                     "create " + describe(object.id)));
+  out.push_back(
+      with_secrets(step(sql("CREATE {}{} {}{}{}", table.unlogged ? sql("UNLOGGED ") : Sql(),
+                            table_word(table), qualified(object.id), body, tail),
+                        "create " + describe(object.id)),
+                   table.options));
+  if (later) alter_links(table, get(object), object.id, scene, out);
   mark_indexes(Table{}, table, object.id, out);
   row_security(Table{}, table, object.id, out);
 }
@@ -194,6 +274,15 @@ void TableKind::alter(const Object& was, const Object& now, ChangedFields& chang
         sql("{} SET TABLESPACE {}", prefix, Identifier{state.tablespace.value_or("pg_default")}),
         "move " + what + " to another tablespace");
   }
+  if (changed.take("options")) {
+    alter_options(sql("ALTER FOREIGN TABLE {}", name), old_state.options, state.options,
+                  "change options of " + what, out);
+  }
+  bool links = false;
+  for (const std::string_view key : {"partition_of", "values", "inherits", "of_type"}) {
+    links = changed.take(key) || links;
+  }
+  if (links) alter_links(old_state, state, now.id, scene, out);
   if (changed.take("storage_parameters")) {
     alter_parameters(prefix, old_state.storage_parameters, state.storage_parameters,
                      "change storage parameters of " + what, out);
@@ -202,7 +291,38 @@ void TableKind::alter(const Object& was, const Object& now, ChangedFields& chang
   if (changed.take("cluster_on") || marks) mark_indexes(old_state, state, now.id, out);
   const bool enabled = changed.take("row_security");
   if (changed.take("force_row_security") || enabled) row_security(old_state, state, now.id, out);
-  static_cast<void>(scene);
+}
+
+bool TableKind::disturbed_by(const Object& object, const Object& was, const Object&,
+                             const ChangedFields& changed) const {
+  const auto& key = get(object).partition_by;
+  if (!key || was.id.kind != &column_kind() || was.id.schema != object.id.schema ||
+      was.id.name != object.id.name || !(changed.has("type") || changed.has("collation"))) {
+    return false;
+  }
+  const auto mentions = sql::mentions(key->key.text);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const sql::Mention& mention) {
+    return mention.role == sql::Mention::Role::name && mention.name == was.id.sub;
+  });
+}
+
+void TableKind::move(const Object& was, const Object& now, ChangedFields& changed,
+                     const Scene& scene, Actions& out) const {
+  // A mark goes with the index that bore it.
+  Table base = get(was);
+  const auto arrives = [&](const std::optional<std::string>& index) {
+    return index && (scene.arrives(id_of("index", now.id.schema, *index)) ||
+                     scene.arrives(id_of("constraint", now.id.schema, now.id.name, *index)));
+  };
+  if (arrives(get(now).replica_identity.index)) base.replica_identity = {};
+  if (arrives(get(now).cluster_on)) base.cluster_on.reset();
+  changed.take("replica_identity");
+  changed.take("cluster_on");
+  mark_indexes(base, get(now), now.id, out);
+  for (const std::string_view key : {"partition_of", "values", "inherits", "of_type"}) {
+    changed.take(key);
+  }
+  alter_links(get(was), get(now), now.id, scene, out);
 }
 
 void TableKind::rename(const Object& was, const ObjectId& to, Actions& out) const {

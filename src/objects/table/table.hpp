@@ -4,7 +4,10 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <vector>
 
+#include "objects/shared/options.hpp"
+#include "objects/table/partition.hpp"
 #include "schemagen/catalog/kind.hpp"
 
 namespace schemagen::objects {
@@ -19,6 +22,14 @@ struct ReplicaIdentity {
 };
 
 struct Table {
+  std::optional<PartitionKey> partition_by;
+  std::optional<sql::QualifiedName> partition_of;
+  std::optional<PartitionBound> bound;
+  std::vector<sql::QualifiedName> inherits;
+  std::optional<sql::TypeName> of_type;
+  bool foreign = false;
+  std::optional<std::string> server;
+  Options options;
   bool unlogged = false;
   catalog::Parameters storage_parameters;
   std::optional<std::string> tablespace;
@@ -30,7 +41,23 @@ struct Table {
   bool operator==(const Table&) const = default;
 
   static catalog::FieldTable fields();
+  /// The tables that it has its columns from.
+  std::vector<sql::QualifiedName> parents() const {
+    return partition_of ? std::vector<sql::QualifiedName>{*partition_of} : inherits;
+  }
 };
+
+/// The way from one set of parents, bound and type to another: what is let go of goes in
+/// Phase::release, what is taken up comes in Phase::finish, when all columns fit (links.cpp). Where
+/// `anew` says so of a parent, the table is put under it again.
+void alter_links(const Table& was, const Table& now, const catalog::ObjectId& id,
+                 const catalog::Scene& scene, catalog::Actions& out);
+/// Waits for all that must fit before the table is put under its parents.
+void refer_to_links(const catalog::Object& object, const catalog::Catalog& all,
+                    std::vector<catalog::Reference>& out);
+void check_links(const catalog::Object& object, const catalog::Catalog& desired, Diagnostics& out);
+/// TABLE or FOREIGN TABLE.
+sql::Sql table_word(const Table& table);
 
 }  // namespace schemagen::objects
 

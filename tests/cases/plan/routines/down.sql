@@ -3,6 +3,8 @@ SET LOCAL check_function_bodies = off;
 CREATE FUNCTION public.gone(OUT a integer, OUT b text)
   LANGUAGE sql
 AS $$SELECT 1, 'b'::text$$;
+DROP FUNCTION public.tuned(integer, integer);
+DROP FUNCTION public.tuned(text);
 CREATE FUNCTION public.tuned(a integer) RETURNS integer
   LANGUAGE sql
   SET work_mem TO '1MB'
@@ -25,5 +27,3 @@ DROP AGGREGATE public.count_calm(public.mood);
 DROP FUNCTION public.count_one(bigint, public.mood);
 DROP FUNCTION public.mood_number(public.mood);
 DROP FUNCTION public."quoted$"(public.mood[], text[]);
-DROP FUNCTION public.tuned(integer, integer);
-DROP FUNCTION public.tuned(text);

@@ -12,6 +12,7 @@ CREATE FUNCTION public."quoted$"("A" public.mood[], VARIADIC b text[]) RETURNS T
   SET search_path TO 'public', 'pg_temp'
 AS $$SELECT NULL::public.mood, 1.5
 $$;
+DROP FUNCTION public.tuned(integer);
 CREATE FUNCTION public.tuned(a integer, b integer DEFAULT 2) RETURNS integer
   LANGUAGE sql
   PARALLEL SAFE
@@ -37,4 +38,3 @@ CREATE OR REPLACE AGGREGATE public.total(integer) (
 CREATE CAST (public.mood AS integer) WITH FUNCTION public.mood_number(public.mood) AS ASSIGNMENT;
 DROP AGGREGATE public.gone_too(*);
 DROP FUNCTION public.gone();
-DROP FUNCTION public.tuned(integer);

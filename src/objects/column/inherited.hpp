@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "objects/column/column.hpp"
+
+// Columns that tables have from those above them, or from a type.
+
+namespace schemagen::objects {
+
+/// What the column has by the tables above it or the type of its table alone, or nothing where it
+/// has nothing from there. All of `all` is complete.
+std::optional<Column> inherited_column(const catalog::ObjectId& column,
+                                       const catalog::Catalog& all);
+
+/// The state of a declared column with all that it leaves out, while others are not complete yet.
+Column settled_column(const catalog::Object& column, const catalog::Catalog& declared);
+
+/// The same columns of the tables right below, as far as nobody declares them.
+std::vector<catalog::Object> columns_below(const catalog::Object& column,
+                                           const catalog::Catalog& declared);
+
+/// serial and its kind as what they stand for: the plain column, and the sequence behind it.
+struct Serial {
+  Column column;
+  catalog::Object sequence;
+};
+std::optional<Serial> serial_of(const catalog::Object& column, const catalog::Catalog& declared);
+
+/// It comes and goes with the column above it: no ALTER TABLE of its own adds or drops it.
+inline bool is_inherited(const Column& column) { return comes_from_above(column.inheritance); }
+
+/// Whether creating the table, or the column above, brings the column along.
+bool comes_by_itself(const catalog::Object& column, const catalog::Scene& scene);
+/// Whether the column above arrives while the table stays below it.
+bool comes_with_above(const catalog::Object& column, const catalog::Scene& scene);
+/// Whether the column above is turned to a new form of its type, and takes this one along.
+bool moves_with_above(const catalog::Object& column, const catalog::Scene& scene);
+/// Whether dropping the column above takes it along.
+bool goes_by_itself(const catalog::Object& column, const catalog::Scene& scene);
+
+/// Turns what the column has from above into its own state.
+void differ_from_above(const catalog::Object& column, const catalog::Scene& scene,
+                       catalog::Actions& out);
+
+/// ADD COLUMN and DROP COLUMN reach the tables below. What must be done there before and after for
+/// those to end up as they should; `stay` says whether some keep the column that is dropped.
+void before_adding(const catalog::Object& column, const catalog::Scene& scene,
+                   catalog::Actions& out);
+bool some_keep(const catalog::Object& column, const catalog::Scene& scene);
+void after_dropping(const catalog::Object& column, const catalog::Scene& scene,
+                    catalog::Actions& out);
+
+/// Whether a statement on the column above has changed the field here too.
+bool follows(const catalog::Object& was, const catalog::Object& now, std::string_view key,
+             const catalog::Scene& scene);
+/// The fields that a statement may only change in the table itself, since tables below differ.
+Apart fields_apart(const catalog::Object& now, const catalog::Scene& scene);
+/// SET and DROP NOT NULL reach all tables below; some of those are to be as they were.
+void restore_nullability(const catalog::Object& now, const catalog::Scene& scene,
+                         catalog::Actions& out);
+
+}  // namespace schemagen::objects

@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <string>
+
+#include "objects/column/column.hpp"
+#include "objects/kinds.hpp"
+#include "objects/shared/build.hpp"
+#include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
+#include "objects/table/table.hpp"
+#include "schemagen/base/text.hpp"
+
+namespace schemagen::objects {
+
+using namespace catalog;
+using sql::Sql;
+using sql::sql;
+
+namespace {
+
+ObjectId table_id(const sql::QualifiedName& name) {
+  return {&table_kind(), name.schema, name.name, {}, {}};
+}
+
+void alter_partition(const Table& was, const Table& now, const ObjectId& id, const Scene& scene,
+                     Actions& out) {
+  if (!was.partition_of && !now.partition_of) return;
+  if (now.partition_of && count_kept(was, now, scene) > 0) return;
+  if (was.partition_of) {
+    out.push_back(step(sql("ALTER TABLE {} DETACH PARTITION {}", *was.partition_of, qualified(id)),
+                       "detach " + describe(id) + " from " + print_name(*was.partition_of),
+                       Phase::release));
+  }
+  if (now.partition_of) {
+    Action action =
+        step(sql("ALTER TABLE {} ATTACH PARTITION {} {}", *now.partition_of, qualified(id),
+                 now.bound ? partition_bound_sql(*now.bound) : sql("DEFAULT")),
+             "attach " + describe(id) + " to " + print_name(*now.partition_of), Phase::finish);
+    if (!scene.arrives(id)) {
+      action.hazards.push_back(
+          table_scan("every row is checked against the bound of the partition"));
+    }
+    out.push_back(std::move(action));
+  }
+}
+
+// Columns come in the order of the parents, which is the order in which they were taken up.
+void alter_inheritance(const Table& was, const Table& now, const ObjectId& id, const Scene& scene,
+                       Actions& out) {
+  const std::size_t same = was.partition_of || now.partition_of ? 0 : count_kept(was, now, scene);
+  for (std::size_t i = same; i < was.inherits.size(); ++i) {
+    out.push_back(
+        step(sql("ALTER TABLE {} NO INHERIT {}", qualified(id), was.inherits[i]),
+             "let " + describe(id) + " no longer inherit from " + print_name(was.inherits[i]),
+             Phase::release));
+  }
+  for (std::size_t i = same; i < now.inherits.size(); ++i) {
+    out.push_back(step(sql("ALTER TABLE {} INHERIT {}", qualified(id), now.inherits[i]),
+                       "let " + describe(id) + " inherit from " + print_name(now.inherits[i]),
+                       Phase::finish));
+  }
+}
+
+/// What the partition key is made of. A column from above is there with the table, not before it,
+/// so the one above counts.
+void refer_to_key_columns(const Object& object, const Catalog& all, std::vector<Reference>& out) {
+  std::vector<Reference> found;
+  refer_to_expression(object.as<Table>().partition_by->key, object.id, object.home, all, found);
+  for (const Reference& reference : found) {
+    const Object* column = reference.to.kind == &column_kind() ? all.find(reference.to) : nullptr;
+    if (column == nullptr || !comes_from_above(column->as<Column>().inheritance)) {
+      out.push_back(reference);
+      continue;
+    }
+    for (const sql::QualifiedName& parent : column->as<Column>().parents) {
+      out.push_back({ObjectId{&column_kind(), parent.schema, parent.name, reference.to.sub, {}}});
+    }
+  }
+}
+
+}  // namespace
+
+Sql table_word(const Table& table) { return table.foreign ? sql("FOREIGN TABLE") : sql("TABLE"); }
+
+void alter_links(const Table& was, const Table& now, const ObjectId& id, const Scene& scene,
+                 Actions& out) {
+  alter_partition(was, now, id, scene, out);
+  alter_inheritance(was, now, id, scene, out);
+  if (was.of_type == now.of_type) return;
+  if (was.of_type) {
+    out.push_back(step(sql("ALTER TABLE {} NOT OF", qualified(id)),
+                       "free " + describe(id) + " from its type", Phase::release));
+  }
+  if (now.of_type) {
+    out.push_back(step(sql("ALTER TABLE {} OF {}", qualified(id), *now.of_type),
+                       "tie " + describe(id) + " to " + now.of_type->text, Phase::finish));
+  }
+}
+
+void refer_to_links(const Object& object, const Catalog& all, std::vector<Reference>& out) {
+  const Table& table = object.as<Table>();
+  if (table.server) {
+    const ObjectId server = id_of("server", "", *table.server);
+    out.push_back({server});
+    if (!all.contains(server)) refer_to_extensions(all, out);
+  }
+  if (table.of_type) refer_to_type(*table.of_type, object.home, all, out);
+  if (table.partition_by) refer_to_key_columns(object, all, out);
+  const auto parents = parent_tables(object.id, all);
+  for (const ObjectId& parent : parents) {
+    out.push_back({parent, false, true, false});
+    // It is put under the parent when that is all as it should be; a new partition takes over the
+    // columns as they are then.
+    out.push_back({parent, true, false, true});
+    for (const Object* part : all.children(parent)) {
+      out.push_back({part->id, part->id.kind != &column_kind(), false, true});
+    }
+  }
+  if (parents.empty() && !table.of_type) return;
+  for (const Object* part : all.children(object.id)) out.push_back({part->id, true, false, true});
+}
+
+void check_links(const Object& object, const Catalog& desired, Diagnostics& out) {
+  const Table& table = object.as<Table>();
+  const std::string what = describe(object.id);
+  if (table.foreign && !table.server) {
+    out.error("SG0242", object.span, what + " has no server",
+              "write `server: ...`, the server that holds its rows");
+  }
+  if (table.partition_of && !table.bound) {
+    out.error("SG0241", object.span, what + " does not say which rows it holds",
+              "write `values: FROM (...) TO (...)`, IN (...), or default");
+  }
+  if (table.bound && !table.partition_of) {
+    out.error("SG0241", object.span, what + " has `values` and is no partition",
+              "write `partition_of: ...`, the partitioned table");
+  }
+  for (const ObjectId& parent : parent_tables(object.id, desired)) {
+    if (desired.contains(parent)) continue;
+    std::vector<std::string> tables;
+    for (const auto& [id, other] : desired.objects()) {
+      if (id.kind == &table_kind() && id != object.id) tables.push_back(id.short_name());
+    }
+    out.error(
+        "SG0240", object.span,
+        what + " is put under the table \"" + parent.short_name() + "\", which is not declared",
+        did_you_mean(parent.short_name(), tables));
+  }
+  if (!table.partition_of) return;
+  const ObjectId parent = table_id(*table.partition_of);
+  if (desired.contains(parent) && !is_partitioned(parent, desired)) {
+    out.error("SG0243", object.span,
+              what + " is a partition of " + parent.short_name() + ", which is not partitioned",
+              "write `partition_by: range (...)` there");
+  }
+}
+
+}  // namespace schemagen::objects

@@ -1,0 +1,12 @@
+ALTER TABLE public.apart NO INHERIT public.named;
+ALTER TABLE ONLY public.base ALTER COLUMN kind SET DEFAULT 'b'::text;
+ALTER TABLE public.other DROP COLUMN gone;
+ALTER TABLE public.base ADD COLUMN gone text;
+ALTER TABLE public.named ALTER COLUMN name DROP NOT NULL;
+ALTER TABLE public.base DROP CONSTRAINT base_size;
+ALTER TABLE public.base ALTER COLUMN size TYPE integer;
+ALTER TABLE public.apart ALTER COLUMN name DROP NOT NULL;
+ALTER TABLE public.other ALTER COLUMN kind SET DEFAULT 'b'::text;
+ALTER TABLE public.other ALTER COLUMN size DROP DEFAULT;
+ALTER TABLE public.base ADD CONSTRAINT base_size CHECK (size > 0);
+ALTER TABLE public.base DROP COLUMN added;

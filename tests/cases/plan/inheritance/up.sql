@@ -1,0 +1,13 @@
+ALTER TABLE public.named ALTER COLUMN name SET NOT NULL;
+ALTER TABLE public.leaf ALTER COLUMN name DROP NOT NULL;
+ALTER TABLE ONLY public.base ALTER COLUMN kind SET DEFAULT 'base'::text;
+ALTER TABLE public.base ADD COLUMN added text DEFAULT 'x'::text;
+ALTER TABLE public.base DROP CONSTRAINT base_size;
+ALTER TABLE public.base ALTER COLUMN size TYPE bigint;
+ALTER TABLE public.apart ALTER COLUMN name SET NOT NULL;
+ALTER TABLE public.other ALTER COLUMN kind SET DEFAULT 'base'::text;
+ALTER TABLE public.other ALTER COLUMN size SET DEFAULT 7;
+ALTER TABLE public.base ADD CONSTRAINT base_size CHECK (size >= 0);
+ALTER TABLE public.apart INHERIT public.named;
+ALTER TABLE ONLY public.base DROP COLUMN gone;
+ALTER TABLE public.leaf DROP COLUMN gone;

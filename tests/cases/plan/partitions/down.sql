@@ -1,0 +1,17 @@
+DROP TABLE public.events_2026_0;
+DROP TABLE public.events_2026_1;
+DROP TABLE public.events_2026;
+ALTER TABLE ONLY public.events ALTER COLUMN region DROP DEFAULT;
+ALTER TABLE public.events ADD COLUMN old text;
+ALTER TABLE public.events DROP CONSTRAINT events_region_length;
+ALTER TABLE public.events ALTER COLUMN region TYPE text;
+ALTER TABLE ONLY public.events ALTER COLUMN region SET DEFAULT 'eu'::text;
+CREATE TABLE public.events_rest PARTITION OF public.events DEFAULT;
+ALTER TABLE public.events_2024 ALTER COLUMN region SET DEFAULT 'eu'::text;
+ALTER TABLE public.events_2025 ALTER COLUMN region SET DEFAULT 'us'::text;
+ALTER TABLE public.events ADD CONSTRAINT events_region_check CHECK (region <> ''::text);
+CREATE INDEX events_region_idx ON public.events (region, (lower(note)));
+CREATE INDEX mine ON public.events_2024 (note);
+COMMENT ON COLUMN public.events_2024.note IS 'Theirs';
+DROP INDEX public.events_note_idx;
+ALTER TABLE public.events DROP COLUMN extra;
