@@ -50,6 +50,9 @@ class GrantsKind final : public KindOf<Grants> {
   std::optional<ObjectId> parent(const ObjectId& id, const Model&) const override {
     return target_of(id);
   }
+  void dies_with(const Object& object, std::vector<ObjectId>& out) const override {
+    dies_with_target(object.id, out);
+  }
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
     const ObjectId target = target_of(object.id);
