@@ -76,6 +76,7 @@ Object clone_constraint(const Object& above, const ObjectId& table, const Catalo
   model->value = above.as<Constraint>();
   model->value.inheritance =
       is_partition(table, all) ? Inheritance::partition : Inheritance::parent;
+  model->value.index_comment.clear();
   clone.model = model;
   const ConstraintType type = model->value.type;
   if (type == ConstraintType::check) return clone;

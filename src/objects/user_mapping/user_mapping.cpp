@@ -52,6 +52,9 @@ class UserMappingKind final : public KindOf<UserMapping> {
                   std::vector<Reference>& out) const override {
     out.push_back({ObjectId{&server_kind(), {}, object.id.name, {}, {}}});
   }
+  void roles(const Object& object, std::vector<RoleUse>& out) const override {
+    if (object.id.sub != "public") out.push_back({object.id.sub, object.span});
+  }
   // DROP SERVER does not take it along.
   void dies_with(const Object&, std::vector<ObjectId>&) const override {}
 
