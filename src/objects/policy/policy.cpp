@@ -72,6 +72,9 @@ class PolicyKind final : public KindOf<Policy> {
       if (found != policy.roles.end()) policy.roles.clear();
     });
   }
+  void roles(const Object& object, std::vector<RoleUse>& out) const override {
+    for (const std::string& role : get(object).roles) out.push_back({role, object.span});
+  }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
