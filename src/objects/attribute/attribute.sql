@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid >= 16384 AND relkind = 'c')
 SELECT n.nspname AS schema, c.relname AS name, a.attname AS sub,
   a.attrelid AS oid, a.attnum AS subid, a.attnum AS position,
   pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,

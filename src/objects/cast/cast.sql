@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_cast WHERE oid >= 16384)
 SELECT '(' || pg_catalog.format_type(c.castsource, NULL) || ' AS ' || pg_catalog.format_type(c.casttarget, NULL) || ')' AS name,
   c.oid,
   pg_catalog.format_type(c.castsource, NULL) AS source, pg_catalog.format_type(c.casttarget, NULL) AS target,

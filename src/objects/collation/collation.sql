@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_collation WHERE oid >= 16384)
 SELECT n.nspname AS schema, o.collname AS name, o.oid, o.collprovider AS provider,
   CASE WHEN o.collprovider <> 'c' THEN COALESCE(more.fields ->> 'colllocale', more.fields ->> 'colliculocale', o.collcollate)
     WHEN o.collcollate = o.collctype THEN o.collcollate END AS locale,

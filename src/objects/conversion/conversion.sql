@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_conversion WHERE oid >= 16384)
 SELECT n.nspname AS schema, o.conname AS name, o.oid,
   pg_catalog.pg_encoding_to_char(o.conforencoding) AS "from",
   pg_catalog.pg_encoding_to_char(o.contoencoding) AS "to",

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_default_acl)
 -- Default privileges of a role, in one schema or everywhere, as far as they differ from what
 -- PostgreSQL gives without them: in a schema they only add.
 WITH listed AS MATERIALIZED (

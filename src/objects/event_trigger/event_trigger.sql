@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_event_trigger)
 SELECT t.evtname AS name, t.oid, t.evtevent AS event, t.evttags AS tags, t.evtenabled AS enabled,
   CASE WHEN fn.nspname <> 'pg_catalog' THEN pg_catalog.quote_ident(fn.nspname) || '.' ELSE '' END
     || pg_catalog.quote_ident(f.proname) AS function

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_statistic_ext)
 SELECT sn.nspname AS schema, s.stxname AS name, s.oid,
   pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) AS table,
   (SELECT pg_catalog.array_agg('.' || a.attname ORDER BY a.attname) FROM pg_catalog.pg_attribute a

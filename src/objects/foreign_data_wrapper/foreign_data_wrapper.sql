@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_foreign_data_wrapper)
 SELECT w.fdwname AS name, w.oid,
   CASE WHEN w.fdwhandler <> 0 THEN (
     SELECT pg_catalog.quote_ident(pn.nspname) || '.' || pg_catalog.quote_ident(p.proname)

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid >= 16384 AND prokind IN ('f', 'w'))
 SELECT n.nspname AS schema, p.proname AS name, p.oid,
   '(' || COALESCE((SELECT pg_catalog.string_agg(pg_catalog.format_type(t.type, NULL), ', ' ORDER BY t.place)
     FROM pg_catalog.unnest(p.proargtypes::pg_catalog.oid[]) WITH ORDINALITY t(type, place)), '') || ')' AS signature,

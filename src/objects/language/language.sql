@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_language WHERE oid >= 16384)
 SELECT l.lanname AS name, l.oid, l.lanpltrusted AS trusted,
   (SELECT CASE WHEN fn.nspname <> 'pg_catalog' THEN pg_catalog.quote_ident(fn.nspname) || '.' ELSE '' END
      || pg_catalog.quote_ident(f.proname)

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_operator WHERE oid >= 16384)
 SELECT n.nspname AS schema, o.oprname AS name, o.oid,
   '(' || CASE WHEN o.oprleft = 0 THEN 'NONE' ELSE pg_catalog.format_type(o.oprleft, NULL) END || ', '
     || CASE WHEN o.oprright = 0 THEN 'NONE' ELSE pg_catalog.format_type(o.oprright, NULL) END || ')' AS signature,

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_opclass WHERE oid >= 16384)
 SELECT n.nspname AS schema, c.opcname AS name, c.oid, 'using ' || pg_catalog.quote_ident(am.amname) AS signature,
   pg_catalog.format_type(c.opcintype, NULL) AS type,
   c.opcdefault AS "default",

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_opfamily WHERE oid >= 16384)
 SELECT n.nspname AS schema, f.opfname AS name, f.oid, 'using ' || pg_catalog.quote_ident(am.amname) AS signature,
   (SELECT pg_catalog.array_agg(ROW(o.amopstrategy, o.amopopr::pg_catalog.regoperator::text,
       {{name_of pg_opfamily o.amopsortfamily}}) ORDER BY o.amopstrategy, o.amopopr::pg_catalog.regoperator::text COLLATE "C")

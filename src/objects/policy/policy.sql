@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_policy)
 SELECT n.nspname AS schema, c.relname AS name, p.polname AS sub, p.oid,
   p.polcmd AS command, p.polpermissive AS permissive,
   CASE WHEN p.polroles <> '{0}' THEN (

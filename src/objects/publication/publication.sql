@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_publication)
 SELECT p.pubname AS name, p.oid, p.puballtables AS all_tables,
   (SELECT pg_catalog.array_agg(ROW(
       pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_range WHERE rngtypid >= 16384)
 SELECT n.nspname AS schema, t.typname AS name, t.oid,
   pg_catalog.format_type(r.rngsubtype, NULL) AS subtype,
   CASE WHEN NOT oc.opcdefault THEN {{name_of pg_opclass oc.oid}} END AS operator_class,

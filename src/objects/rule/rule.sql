@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= 16384 AND rulename <> '_RETURN')
 -- Behind the name of the relation comes "[\n   WHERE condition] DO [INSTEAD] action;", where several
 -- actions stand in parentheses. Texts and quoted names hold anything, so they are passed over.
 SELECT n.nspname AS schema, c.relname AS name, r.rulename AS sub, r.oid, CASE c.relkind WHEN 'v' THEN 'v' END AS on,

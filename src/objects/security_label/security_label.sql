@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_seclabel)
 SELECT l.classoid::pg_catalog.regclass::text AS target_class, l.objoid AS target_oid,
   l.objsubid AS target_subid, l.provider, l.label
 FROM pg_catalog.pg_seclabel l

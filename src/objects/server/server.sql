@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_foreign_server)
 SELECT s.srvname AS name, s.oid,
   w.fdwname AS foreign_data_wrapper,
   s.srvtype AS type,

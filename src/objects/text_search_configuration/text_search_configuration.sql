@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_ts_config WHERE oid >= 16384)
 SELECT n.nspname AS schema, o.cfgname AS name, o.oid,
   {{name_of pg_ts_parser o.cfgparser}} AS parser,
   (SELECT pg_catalog.array_agg(ROW(each.alias, each.dictionaries) ORDER BY each.alias COLLATE "C")

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_ts_parser WHERE oid >= 16384)
 SELECT n.nspname AS schema, o.prsname AS name, o.oid,
   {{name_of pg_proc o.prsstart}} AS "start",
   {{name_of pg_proc o.prstoken}} AS token,

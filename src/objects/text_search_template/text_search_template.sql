@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_ts_template WHERE oid >= 16384)
 SELECT n.nspname AS schema, o.tmplname AS name, o.oid,
   {{name_of pg_proc o.tmplinit}} AS init,
   {{name_of pg_proc o.tmpllexize}} AS lexize

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_transform)
 SELECT '(' || pg_catalog.format_type(t.trftype, NULL) || ' for ' || pg_catalog.quote_ident(l.lanname) || ')' AS name,
   t.oid,
   pg_catalog.format_type(t.trftype, NULL) AS type, l.lanname AS language,

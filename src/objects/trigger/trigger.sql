@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE NOT tgisinternal)
 SELECT n.nspname AS schema, c.relname AS name, t.tgname AS sub, t.oid,
   CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on,
   CASE t.tgtype & 66 WHEN 2 THEN 'before' WHEN 64 THEN 'instead of' ELSE 'after' END AS timing,

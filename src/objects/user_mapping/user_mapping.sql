@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_catalog.pg_foreign_server)
 -- The view, unlike the catalog below it, can be read by everybody; it shows options to those alone
 -- who may see them.
 SELECT m.srvname AS name,
