@@ -61,9 +61,16 @@ TEST_CASE("inspect needs no project when a URL is given") {
 TEST_CASE("what cannot be modelled is named on stderr") {
   TestDatabase database;
   database.run(
-      "CREATE CAST (bigint AS point) WITH INOUT; CREATE OPERATOR FAMILY public.of USING btree");
+      "CREATE TYPE public.raw;"
+      "CREATE FUNCTION public.raw_in(cstring) RETURNS public.raw LANGUAGE internal IMMUTABLE "
+      "STRICT "
+      "AS 'textin';"
+      "CREATE FUNCTION public.raw_out(public.raw) RETURNS cstring LANGUAGE internal IMMUTABLE "
+      "STRICT AS 'textout';"
+      "CREATE TYPE public.raw (INPUT = public.raw_in, OUTPUT = public.raw_out)");
   Project project(database.url());
   const Outcome outcome = project.run({"inspect"});
   CHECK(outcome.exit == 0);
   CHECK(contains(outcome.err, "not modelled, so left alone: "));
+  CHECK(contains(outcome.err, "base type public.raw"));
 }

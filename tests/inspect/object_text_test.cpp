@@ -28,7 +28,11 @@ TEST_CASE("every object of a rich database comes back from its text") {
     CHECK(print_object(back) == text);
     seen.emplace(id.kind->name());
   }
+  // A subscription keeps its database from being dropped; labels need a provider, which Debian's
+  // PostgreSQL has not.
+  const std::set<std::string_view> elsewhere{"subscription", "security label"};
   for (const catalog::Kind* kind : objects::all_kinds()) {
+    if (elsewhere.contains(kind->name())) continue;
     CHECK_MESSAGE(seen.contains(std::string(kind->name())),
                   "the rich database has no " << std::string(kind->name()));
   }

@@ -43,6 +43,51 @@ COMMENT ON COLUMN users.email IS 'Where we write to';
 COMMENT ON CONSTRAINT users_check ON users IS 'Checked';
 COMMENT ON INDEX users_body_idx IS 'Words';
 COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'An at sign';
+CREATE LANGUAGE tongue HANDLER plpgsql_call_handler;
+CREATE COLLATION plain (LOCALE = 'C');
+CREATE TYPE address AS (street text, zip varchar(10) COLLATE "C");
+CREATE TYPE span AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi);
+CREATE FOREIGN DATA WRAPPER wrapper OPTIONS (a 'b, c');
+CREATE SERVER far FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h');
+CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS ("user" 'u', password 'p');
+CREATE FUNCTION twice(a int, b text DEFAULT 'x,y', VARIADIC c int[] DEFAULT '{}') RETURNS int
+  LANGUAGE sql IMMUTABLE COST 7 SET work_mem TO '1MB' AS $$SELECT a + a$$;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE FUNCTION log_command() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN END$$;
+CREATE FUNCTION same(mood, mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE FUNCTION feel(int) RETURNS mood LANGUAGE sql IMMUTABLE AS $$SELECT 'sad'::public.mood$$;
+CREATE PROCEDURE tidy(INOUT a int) LANGUAGE sql AS 'SELECT 1';
+CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
+CREATE OPERATOR ==== (LEFTARG = mood, RIGHTARG = mood, FUNCTION = same);
+CREATE OPERATOR FAMILY moods USING hash;
+CREATE ACCESS METHOD piles TYPE TABLE HANDLER heap_tableam_handler;
+CREATE OPERATOR CLASS mood_ops FOR TYPE mood USING hash FAMILY moods AS
+  OPERATOR 1 ==== (mood, mood);
+CREATE CONVERSION latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE CAST (int AS mood) WITH FUNCTION feel(int) AS ASSIGNMENT;
+CREATE TRANSFORM FOR address LANGUAGE plpgsql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+CREATE TEXT SEARCH PARSER words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end,
+  LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE simpler (LEXIZE = dsimple_lexize, INIT = dsimple_init);
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = simple, STOPWORDS = english);
+CREATE TEXT SEARCH CONFIGURATION texts (PARSER = words);
+ALTER TEXT SEARCH CONFIGURATION texts ADD MAPPING FOR asciiword, word WITH stems, simple;
+CREATE STATISTICS users_stats (dependencies) ON org_id, body FROM users;
+CREATE TABLE parts (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE parts_old PARTITION OF parts FOR VALUES FROM (MINVALUE) TO ('2020-01-01');
+CREATE FOREIGN TABLE elsewhere (a int OPTIONS (b 'c')) SERVER far OPTIONS (d 'e');
+CREATE VIEW people (who, org) WITH (security_barrier) AS SELECT email, org_id FROM users;
+ALTER VIEW people ALTER COLUMN org SET DEFAULT 1;
+CREATE MATERIALIZED VIEW counts AS SELECT org_id, count(*) AS n FROM users GROUP BY org_id;
+CREATE RULE keep AS ON DELETE TO orgs WHERE OLD.id > 3 DO INSTEAD NOTHING;
+CREATE TRIGGER users_touch BEFORE UPDATE OF body ON users FOR EACH ROW
+  WHEN (OLD.body IS DISTINCT FROM NEW.body) EXECUTE FUNCTION touch('a, "b"');
+CREATE POLICY mine ON users AS RESTRICTIVE FOR SELECT USING (id > 0);
+CREATE PUBLICATION news FOR TABLE users (id, org_id) WHERE (id > 5);
+GRANT SELECT, INSERT ON users TO PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA extras GRANT SELECT ON TABLES TO PUBLIC;
+ALTER TABLE orgs OWNER TO pg_monitor;
+CREATE EVENT TRIGGER commands ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION log_command();
 )sql";
 
 }  // namespace schemagen::inspect::test

@@ -70,10 +70,11 @@ TEST_CASE("a secret never leaves the server, and a plan says that it is missing"
   live.run(
       "CREATE USER MAPPING FOR PUBLIC SERVER disk OPTIONS (\"user\" 'u', password 'p3-hidden')");
   live.run(
-      "CREATE FOREIGN TABLE t (a int OPTIONS (token 't5-hidden')) SERVER disk OPTIONS "
+      "CREATE FOREIGN TABLE public.t (a int OPTIONS (token 't5-hidden')) SERVER disk OPTIONS "
       "(secret 't4-hidden')");
   for (const char* kind : {"foreign data wrapper", "server", "user mapping", "table", "column"}) {
-    for (const auto& [id, object] : live.read(kind).objects()) {
+    const auto all = live.read(kind);
+    for (const auto& [id, object] : all.objects()) {
       for (const auto& field : id.kind->fields()) {
         const std::string value = field->print(*object.model).value_or("");
         CHECK_MESSAGE(value.find("hidden") == std::string::npos, value);

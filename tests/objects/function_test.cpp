@@ -30,7 +30,8 @@ TEST_CASE("the name of a function holds its arguments, its id their types") {
   CHECK(wire(out, "arguments") == "text, OUT a character varying, INOUT b double precision");
   CHECK(wire(out, "returns") == "(nothing)");
   CHECK(function("now_or_never", {}).id.signature == "()");
-  const Object listed = function("f", {{"arguments", list({"a integer", "b text DEFAULT 'x, y'"})}});
+  const Object listed =
+      function("f", {{"arguments", list({"a integer", "b text DEFAULT 'x, y'"})}});
   CHECK(listed.id.signature == "(integer, text)");
 }
 
@@ -85,8 +86,8 @@ TEST_CASE("attributes alone are altered, a body is replaced") {
                                  "ALTER FUNCTION public.f() RESET jit",
                                  "ALTER FUNCTION public.f() SET work_mem TO '2MB'"});
   CHECK(alter(now, was) == Texts{"ALTER FUNCTION public.f() VOLATILE COST 100",
-                                 "ALTER FUNCTION public.f() SET jit TO 'off'",
-                                 "ALTER FUNCTION public.f() SET work_mem TO '1MB'"});
+                                 "ALTER FUNCTION public.f() SET work_mem TO '1MB'",
+                                 "ALTER FUNCTION public.f() SET jit TO 'off'"});
   const Object body = function("f()", {{"body", text("SELECT 2")}, {"cost", plain("5")}});
   const Texts replaced = alter(was, body);
   REQUIRE(replaced.size() == 1);
@@ -129,25 +130,23 @@ TEST_CASE("functions on a server are as they were declared") {
   live.there_and_back(plain_one, function("f(a integer, b text DEFAULT 'x, y'::text)",
                                           {{"body", text("\n  SELECT $1;\n")}}));
   live.drop(plain_one);
-  live.create(function("rows_of(out a integer, out b text)",
-                       {{"returns", text("setof record")},
-                        {"body", text("SELECT 1, 'a'::text")},
-                        {"rows", plain("5")}}));
+  live.create(function("rows_of(out a integer, out b text)", {{"returns", text("setof record")},
+                                                              {"body", text("SELECT 1, 'a'::text")},
+                                                              {"rows", plain("5")}}));
   live.create(function("listed()", {{"returns", text("table(a integer, \"B\" text)")},
                                     {"body", text("SELECT 1, 'a'::text")}}));
-  const Object c = completed(declare("function", "public", "second(integer, integer)",
-                                     {{"language", text("internal")},
-                                      {"returns", text("integer")},
-                                      {"body", text("int4pl")}}));
+  const Object c = completed(declare(
+      "function", "public", "second(integer, integer)",
+      {{"language", text("internal")}, {"returns", text("integer")}, {"body", text("int4pl")}}));
   live.create(c);
   if (live.version() < 140000) return;
-  const Object returned = completed(declare(
-      "function", "public", "twice(a integer)",
-      {{"returns", text("integer")}, {"return", text("(a * 2)")}}));
+  const Object returned =
+      completed(declare("function", "public", "twice(a integer)",
+                        {{"returns", text("integer")}, {"return", text("(a * 2)")}}));
   live.create(returned);
-  live.create(completed(declare("function", "public", "both()",
-                                {{"returns", text("integer")},
-                                 {"atomic", text("SELECT 1;\n SELECT 2;")}})));
+  live.create(completed(
+      declare("function", "public", "both()",
+              {{"returns", text("integer")}, {"atomic", text("SELECT 1;\n SELECT 2;")}})));
 }
 
 TEST_CASE("procedures on a server are as they were declared") {
@@ -161,9 +160,10 @@ TEST_CASE("procedures on a server are as they were declared") {
   live.create(bare);
   live.there_and_back(bare, procedure({{"security_definer", plain("true")},
                                        {"set", mapping({{"work_mem", "1MB"}})}}));
-  live.there_and_back(bare, completed(declare("procedure", "public", "p(a integer)",
-                                              {{"language", text("plpgsql")},
-                                               {"body", text("BEGIN COMMIT; END")}})));
+  live.there_and_back(
+      bare,
+      completed(declare("procedure", "public", "p(a integer)",
+                        {{"language", text("plpgsql")}, {"body", text("BEGIN COMMIT; END")}})));
   live.drop(bare);
   if (live.version() < 140000) return;
   const Object out = completed(declare("procedure", "public", "p(in a integer, out b integer)",
@@ -192,11 +192,11 @@ TEST_CASE("aggregates on a server are as they were declared") {
                                        {"minitcond", text("0")},
                                        {"finalfunc_modify", text("shareable")}}));
   live.drop(bare);
-  const Object median = completed(
-      declare("aggregate", "public", "median(double precision ORDER BY double precision)",
-              {{"sfunc", text("ordered_set_transition")},
-               {"stype", text("internal")},
-               {"finalfunc", text("percentile_cont_float8_final")}}));
+  const Object median =
+      completed(declare("aggregate", "public", "median(double precision ORDER BY double precision)",
+                        {{"sfunc", text("ordered_set_transition")},
+                         {"stype", text("internal")},
+                         {"finalfunc", text("percentile_cont_float8_final")}}));
   CHECK(median.id.signature == "(double precision, double precision)");
   live.create(median);
   live.drop(median);

@@ -115,11 +115,12 @@ TEST_CASE("parents are taken up in their order") {
 
 TEST_CASE("mistakes in what a table is part of are told") {
   const Object lost =
-      table("p", {{"partition_of", text("public.evnets")}, {"values", text("default")}});
+      table("p", {{"partition_of", text("public.event")}, {"values", text("default")}});
   catalog::Catalog desired;
   desired.put(table("events"));
+  desired.put(lost);
   CHECK(complaints(lost, desired) ==
-        Texts{"SG0240 table p is put under the table \"evnets\", which is not declared (did you "
+        Texts{"SG0240 table p is put under the table \"event\", which is not declared (did you "
               "mean \"events\"?)"});
   const Object of_plain =
       table("p", {{"partition_of", text("public.events")}, {"values", text("default")}});

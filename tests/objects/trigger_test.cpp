@@ -35,8 +35,9 @@ TEST_CASE("a trigger is created as it is declared") {
                               "  EXECUTE FUNCTION public.touch('a', 'it''s')",
                               "ALTER TABLE public.orders ENABLE ALWAYS TRIGGER t"});
   CHECK(drop(full) == Texts{"drop: DROP TRIGGER t ON public.orders"});
-  CHECK(complaints(trigger({})) == Texts{"SG0265 trigger orders.t has no events (list them: events: "
-                                         "[insert, update])"});
+  CHECK(complaints(trigger({})) ==
+        Texts{"SG0265 trigger orders.t has no events (list them: events: "
+              "[insert, update])"});
 }
 
 TEST_CASE("a trigger is replaced where the server can, and made anew elsewhere") {
@@ -61,7 +62,10 @@ TEST_CASE("triggers on a server are as they were declared") {
   const Object row = trigger({{"timing", text("before")},
                               {"events", list({"insert", "update"})},
                               {"for", text("row")},
-                              {"arguments", list({"a", "gr\xC3\xB6\xC3\x9F" "er", ""})},
+                              {"arguments", list({"a",
+                                                  "gr\xC3\xB6\xC3\x9F"
+                                                  "er",
+                                                  ""})},
                               {"when", text("(new.id > 0)")}});
   live.create(row);
   live.there_and_back(row, trigger({{"timing", text("before")},
@@ -85,8 +89,7 @@ TEST_CASE("triggers on a server are as they were declared") {
 
 TEST_CASE("event triggers on a server are as they were declared") {
   Live live;
-  live.run(
-      "CREATE FUNCTION public.log_it() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'");
+  live.run("CREATE FUNCTION public.log_it() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'");
   const auto made = [](Fields fields) {
     fields.emplace_back("function", text("public.log_it"));
     return completed(declare("event trigger", "", "log_all", fields));
@@ -109,15 +112,14 @@ TEST_CASE("casts on a server are as they were declared") {
       "CREATE TYPE public.mood AS ENUM ('a');"
       "CREATE FUNCTION public.to_mood(integer) RETURNS public.mood LANGUAGE sql"
       " AS 'SELECT ''a''::public.mood'");
-  const Object inout = completed(declare("cast", "", "(text AS public.mood)",
-                                         {{"method", text("inout")},
-                                          {"context", text("assignment")}}));
+  const Object inout =
+      completed(declare("cast", "", "(text AS public.mood)",
+                        {{"method", text("inout")}, {"context", text("assignment")}}));
   CHECK(inout.id.name == "(text AS public.mood)");
   live.create(inout);
   live.drop(inout);
-  const Object by_function =
-      completed(declare("cast", "", "(int AS public.mood)",
-                        {{"function", text("public.to_mood(integer)")}}));
+  const Object by_function = completed(
+      declare("cast", "", "(int AS public.mood)", {{"function", text("public.to_mood(integer)")}}));
   CHECK(by_function.id.name == "(integer AS public.mood)");
   live.create(by_function);
   live.drop(by_function);

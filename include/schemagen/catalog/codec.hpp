@@ -14,8 +14,7 @@
 #include "schemagen/catalog/wire.hpp"
 #include "schemagen/sql/fragment.hpp"
 
-// How the types that kinds are made of are read from documents and from catalog rows, and written
-// back. Each type has a Codec with
+// How the types of fields are read from documents and catalog rows, and written back. A Codec has
 //   shape()                     what the JSON Schema and the docs say of it
 //   read(node, value, context)  from a document; false after a message
 //   write(value)                to a document
@@ -71,7 +70,7 @@ class SqlVisitor {
   virtual void relation(sql::QualifiedName&) {}
 };
 
-/// One value of a closed set: what it is called in documents and in catalog rows.
+/// One value of a closed set: what documents and catalog rows call it.
 template <class E>
 struct Word {
   E value;
@@ -102,7 +101,7 @@ constexpr Member<T, M> member(std::string_view key, M T::*pointer, std::string_v
 template <class T>
 struct Codec;
 
-/// The text of a scalar node, or a message that says what was expected.
+/// The text of a scalar node, or a message.
 const std::string* read_scalar(const Node& node, std::string_view expected, ReadContext& context);
 void expected(const Node& node, std::string_view what, ReadContext& context);
 
@@ -307,8 +306,7 @@ struct Codec<std::vector<T>> {
   }
 };
 
-/// A record's mapping, with unknown keys reported. `short_key` is the member that a scalar or list
-/// stands for.
+/// A record's mapping, with unknown keys reported.
 bool check_record(const Node& node, const std::vector<std::string>& keys, ReadContext& context);
 
 template <class T>

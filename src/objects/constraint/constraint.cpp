@@ -1,22 +1,10 @@
-#include "objects/constraint/constraint.hpp"
-
 #include <algorithm>
 
-#include "objects/constraint/inherited.hpp"
-#include "objects/kinds.hpp"
-#include "objects/shared/build.hpp"
-#include "objects/shared/references.hpp"
-#include "objects/table/children.hpp"
+#include "objects/constraint/constraint_kind.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
-#include "schemagen/sql/type_name.hpp"
 
 namespace schemagen::objects {
-
-using namespace catalog;
-using sql::Identifier;
-using sql::Sql;
-using sql::sql;
 
 FieldTable Constraint::fields() {
   const auto anew = OnChange::recreate;
@@ -88,156 +76,17 @@ std::vector<Section> make_sections() {
   };
 }
 
-class ConstraintKind final : public KindOf<Constraint> {
- public:
-  std::string_view name() const override { return "constraint"; }
-  std::string_view doc() const override {
-    return "A primary key, unique, check, foreign key or exclusion constraint.";
-  }
-  std::string_view catalog_class() const override { return "pg_constraint"; }
-  bool can_rename() const override { return true; }
-  bool interchangeable(const Object&) const override { return true; }
+}  // namespace
 
-  std::string_view query() const override {
-    static const std::string text = expand_query(constraint_sql);
-    return text;
-  }
-  const std::vector<Section>& sections() const override {
-    static const std::vector<Section> all = make_sections();
-    return all;
-  }
-  std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const override {
-    const Kind& owner = get(model).on_domain ? domain_kind() : table_kind();
-    return ObjectId{&owner, id.schema, id.name, {}, {}};
-  }
-  ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
-    return {this, parent->id.schema, parent->id.name, name.name, {}};
-  }
-  Sql address(const Object& object) const override {
-    return sql("CONSTRAINT {} ON {}{}", Identifier{object.id.sub},
-               get(object).on_domain ? sql("DOMAIN ") : Sql(), qualified(object.id));
-  }
-  void complete(Object& object, const Catalog& desired) const override;
-  std::string default_name(const Object& object, const Catalog& desired,
-                           int attempt) const override;
-  std::vector<Object> expand(Object& object, const Catalog& desired) const override {
-    return constraints_below(object, desired);
-  }
-  std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override;
-  std::vector<const Field*> differences(const Model& left, const Model& right) const override {
-    auto result = Kind::differences(left, right);
-    // PostgreSQL itself makes a key a part of another, and no statement undoes that.
-    const bool check = get(left).type == ConstraintType::check;
-    const bool becomes_own = get(right).inheritance == Inheritance::none;
-    if ((!check && !becomes_own) ||
-        differ_in_name_only(get(left).inheritance, get(right).inheritance)) {
-      result.erase(std::remove(result.begin(), result.end(), find_field("inheritance")),
-                   result.end());
-    }
-    return result;
-  }
-  void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
-  std::vector<std::string> required_columns(const Object& object) const override {
-    return get(object).type == ConstraintType::primary_key ? get(object).columns
-                                                           : std::vector<std::string>{};
-  }
-  std::vector<std::string> unique_columns(const Object& object) const override {
-    const auto type = get(object).type;
-    const bool unique = type == ConstraintType::primary_key || type == ConstraintType::unique;
-    return unique ? get(object).columns : std::vector<std::string>{};
-  }
-  void references(const Object& object, const Catalog& all,
-                  std::vector<Reference>& out) const override;
-  void claims(const Object& object, std::vector<std::string>& out) const override {
-    const Constraint& constraint = get(object);
-    out.push_back("constraint " + object.id.schema + "." + object.id.name + "." + object.id.sub);
-    if (has_index(constraint)) out.push_back("relation " + object.id.schema + "." + object.id.sub);
-  }
-  // PostgreSQL looks the operators of a foreign key up once; another type needs another one.
-  bool disturbed_by(const Object& object, const Object& was, const Object& now,
-                    const ChangedFields& changed) const override {
-    return get(object).type == ConstraintType::foreign_key && changed.has("type") &&
-           base_of(was) != base_of(now);
-  }
+std::string_view ConstraintKind::query() const {
+  static const std::string text = expand_query(constraint_sql);
+  return text;
+}
 
-  // Where the one above is made anew, this one is its own meanwhile.
-  Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
-    const bool above = dependency.kind == this && comes_from_above(get(object).inheritance) &&
-                       dependency.name != object.id.name;
-    return above ? Rebuild::move : Rebuild::recreate;
-  }
-  void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
-
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override;
-  void create(const Object& object, const Scene& scene, Actions& out) const override;
-  void drop(const Object& object, const Scene& scene, Actions& out) const override {
-    if (goes_by_itself(object, scene)) return;
-    out.push_back(step(sql("{} DROP CONSTRAINT {}", prefix(object), Identifier{object.id.sub}),
-                       "drop " + describe(object.id), Phase::drop));
-  }
-  void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
-             Actions& out) const override;
-  void rename(const Object& was, const ObjectId& to, Actions& out) const override {
-    // A check takes those below it along.
-    const bool check = get(was).type == ConstraintType::check;
-    if (check && comes_from_above(get(was).inheritance)) return;
-    Object moved = was;
-    moved.id.schema = to.schema;
-    moved.id.name = to.name;
-    out.push_back(step(sql("{} RENAME CONSTRAINT {} TO {}", prefix(moved), Identifier{was.id.sub},
-                           Identifier{to.sub}),
-                       "rename " + describe(was.id) + " to " + to.sub));
-  }
-  std::optional<InlineDefinition> inline_definition(const Object& object,
-                                                    const Scene& scene) const override {
-    // CREATE TABLE takes a NOT VALID constraint for a valid one.
-    if (get(object).not_valid) return std::nullopt;
-    if (comes_from_above(get(object).inheritance) &&
-        !is_attached_later(relation_of(object), scene.after)) {
-      return std::nullopt;
-    }
-    InlineDefinition definition{
-        constraint_definition(object, false), {}, static_cast<int>(get(object).type)};
-    comment_on_index(Constraint{}, object, definition.leftovers);
-    return definition;
-  }
-
- private:
-  static bool comes_by_itself(const Object& object, const Scene& scene);
-  static bool goes_by_itself(const Object& object, const Scene& scene);
-  static bool follows(const Object& was, const Object& now, std::string_view key,
-                      const Scene& scene);
-  void take_clone(const Object& object, const Scene& scene, Actions& out) const;
-  void alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
-                   Actions& out) const;
-  static bool has_index(const Constraint& constraint) {
-    return constraint.type == ConstraintType::primary_key ||
-           constraint.type == ConstraintType::unique ||
-           constraint.type == ConstraintType::exclusion;
-  }
-  // PostgreSQL keeps it apart from the comment on the constraint.
-  static void comment_on_index(const Constraint& was, const Object& now, Actions& out) {
-    const std::string& text = get(now).index_comment;
-    if (was.index_comment == text) return;
-    const sql::QualifiedName index{now.id.schema, now.id.sub};
-    out.push_back(step(sql("COMMENT ON INDEX {} IS {}", index,
-                           text.empty() ? sql("NULL") : Sql(sql::Literal{text})),
-                       "comment on the index behind " + describe(now.id)));
-  }
-  static Sql prefix(const Object& object) {
-    return sql("ALTER {} {}", get(object).on_domain ? sql("DOMAIN") : sql("TABLE"),
-               qualified(object.id));
-  }
-  static std::string base_of(const Object& object) {
-    const Field* type = object.id.kind->find_field("type");
-    if (type == nullptr) return {};
-    const auto parts = sql::parse_type(type->print(*object.model).value_or(""));
-    return parts ? parts->schema + "." + parts->name : std::string();
-  }
-  static ObjectId relation_of(const Object& object) {
-    return {&table_kind(), object.id.schema, object.id.name, {}, {}};
-  }
-};
+const std::vector<Section>& ConstraintKind::sections() const {
+  static const std::vector<Section> all = make_sections();
+  return all;
+}
 
 void ConstraintKind::complete(Object& object, const Catalog& desired) const {
   edit(object, [&](Constraint& constraint) {
@@ -385,114 +234,6 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
     if (!key.empty() && key == wanted) out.push_back({child->id});
   }
 }
-
-OnChange ConstraintKind::way(const Object& was, const Object& now,
-                             const ChangedFields& changed) const {
-  for (const Field* field : changed.all()) {
-    const std::string_view key = field->key();
-    const bool alterable = field->on_change() == OnChange::alter ||
-                           (key == "not_valid" && !get(now).not_valid) ||
-                           (key == "deferrable" && get(now).type == ConstraintType::foreign_key);
-    if (!alterable) return OnChange::recreate;
-  }
-  static_cast<void>(was);
-  return OnChange::alter;
-}
-
-bool ConstraintKind::comes_by_itself(const Object& object, const Scene& scene) {
-  if (!comes_from_above(get(object).inheritance)) return false;
-  const ObjectId table = relation_of(object);
-  if (scene.arrives(table)) return !is_attached_later(table, scene.after);
-  const Object* above = constraint_above(object, scene.after);
-  return above != nullptr && scene.arrives(above->id) &&
-         stays_under(table, relation_of(*above), scene);
-}
-
-bool ConstraintKind::goes_by_itself(const Object& object, const Scene& scene) {
-  if (!comes_from_above(get(object).inheritance)) return false;
-  const Object* above = constraint_above(object, scene.before);
-  return above != nullptr && scene.leaves(above->id) &&
-         stays_under(relation_of(object), relation_of(*above), scene);
-}
-
-bool ConstraintKind::follows(const Object& was, const Object& now, std::string_view key,
-                             const Scene& scene) {
-  const Object* above_was = constraint_above(was, scene.before);
-  const Object* above = constraint_above(now, scene.after);
-  if (above_was == nullptr || above == nullptr || above_was->id != above->id) return false;
-  if (get(was).inheritance == Inheritance::none || get(now).inheritance == Inheritance::none) {
-    return false;
-  }
-  return stays_under(relation_of(now), relation_of(*above), scene) &&
-         !now.id.kind->find_field(key)->equal(*above_was->model, *above->model);
-}
-
-// It is there already, under the name that PostgreSQL has chosen.
-void ConstraintKind::take_clone(const Object& object, const Scene& scene, Actions& out) const {
-  const Object* above = constraint_above(object, scene.after);
-  if (above == nullptr) return;
-  const Object clone = clone_constraint(*above, relation_of(object), scene.after);
-  if (clone.id.sub != object.id.sub) rename(clone, object.id, out);
-  ChangedFields changed(differences(*clone.model, *object.model));
-  alter_index(get(clone), object, changed, out);
-}
-
-void ConstraintKind::create(const Object& object, const Scene& scene, Actions& out) const {
-  if (comes_by_itself(object, scene)) {
-    take_clone(object, scene, out);
-    return;
-  }
-  Action action = step(sql("{} ADD {}", prefix(object), constraint_definition(object, true)),
-                       "add " + describe(object.id));
-  if (!scene.arrives(*parent(object.id, *object.model)) && !get(object).not_valid) {
-    action.hazards.push_back(
-        table_scan("every row is checked under a lock; fails on rows that break it"));
-  }
-  out.push_back(std::move(action));
-  comment_on_index(Constraint{}, object, out);
-}
-
-void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& changed,
-                           const Scene& scene, Actions& out) const {
-  const Constraint& constraint = get(now);
-  // It went with the one that it was a part of.
-  if (changed.take("inheritance") && get(now).inheritance == Inheritance::none &&
-      goes_by_itself(was, scene)) {
-    out.push_back(step(sql("{} ADD {}", prefix(now), constraint_definition(now, true)),
-                       "add " + describe(now.id) + " again", Phase::finish));
-  }
-  if (changed.take("deferrable") && !follows(was, now, "deferrable", scene)) {
-    const Sql mode = constraint.deferrable == Deferrable::no ? sql("NOT DEFERRABLE")
-                     : constraint.deferrable == Deferrable::immediate
-                         ? sql("DEFERRABLE INITIALLY IMMEDIATE")
-                         : sql("DEFERRABLE INITIALLY DEFERRED");
-    out.push_back(step(sql("{} ALTER CONSTRAINT {} {}", prefix(now), Identifier{now.id.sub}, mode),
-                       "change when " + describe(now.id) + " is checked"));
-  }
-  if (changed.take("not_valid") && !follows(was, now, "not_valid", scene)) {
-    out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(now), Identifier{now.id.sub}),
-                       "validate " + describe(now.id)));
-  }
-  alter_index(get(was), now, changed, out);
-}
-
-void ConstraintKind::alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
-                                 Actions& out) const {
-  const Constraint& constraint = get(now);
-  const Sql index = sql("ALTER INDEX {}", sql::QualifiedName{now.id.schema, now.id.sub});
-  if (changed.take("storage_parameters")) {
-    alter_parameters(index, was.storage_parameters, constraint.storage_parameters,
-                     "change storage parameters of " + describe(now.id), out);
-  }
-  if (changed.take("tablespace")) {
-    out.push_back(step(sql("{} SET TABLESPACE {}", index,
-                           Identifier{constraint.tablespace.value_or("pg_default")}),
-                       "move " + describe(now.id) + " to another tablespace"));
-  }
-  if (changed.take("index_comment")) comment_on_index(was, now, out);
-}
-
-}  // namespace
 
 const Kind& constraint_kind() {
   static const ConstraintKind kind;

@@ -1,0 +1,111 @@
+#include "objects/constraint/constraint_kind.hpp"
+
+namespace schemagen::objects {
+
+OnChange ConstraintKind::way(const Object& was, const Object& now,
+                             const ChangedFields& changed) const {
+  for (const Field* field : changed.all()) {
+    const std::string_view key = field->key();
+    const bool alterable = field->on_change() == OnChange::alter ||
+                           (key == "not_valid" && !get(now).not_valid) ||
+                           (key == "deferrable" && get(now).type == ConstraintType::foreign_key);
+    if (!alterable) return OnChange::recreate;
+  }
+  static_cast<void>(was);
+  return OnChange::alter;
+}
+
+bool ConstraintKind::comes_by_itself(const Object& object, const Scene& scene) {
+  if (!comes_from_above(get(object).inheritance)) return false;
+  const ObjectId table = relation_of(object);
+  if (scene.arrives(table)) return !is_attached_later(table, scene.after);
+  const Object* above = constraint_above(object, scene.after);
+  return above != nullptr && scene.arrives(above->id) &&
+         stays_under(table, relation_of(*above), scene);
+}
+
+bool ConstraintKind::goes_by_itself(const Object& object, const Scene& scene) {
+  if (!comes_from_above(get(object).inheritance)) return false;
+  const Object* above = constraint_above(object, scene.before);
+  return above != nullptr && scene.leaves(above->id) &&
+         stays_under(relation_of(object), relation_of(*above), scene);
+}
+
+bool ConstraintKind::follows(const Object& was, const Object& now, std::string_view key,
+                             const Scene& scene) {
+  const Object* above_was = constraint_above(was, scene.before);
+  const Object* above = constraint_above(now, scene.after);
+  if (above_was == nullptr || above == nullptr || above_was->id != above->id) return false;
+  if (get(was).inheritance == Inheritance::none || get(now).inheritance == Inheritance::none) {
+    return false;
+  }
+  return stays_under(relation_of(now), relation_of(*above), scene) &&
+         !now.id.kind->find_field(key)->equal(*above_was->model, *above->model);
+}
+
+// It is there already, under the name that PostgreSQL has chosen.
+void ConstraintKind::take_clone(const Object& object, const Scene& scene, Actions& out) const {
+  const Object* above = constraint_above(object, scene.after);
+  if (above == nullptr) return;
+  const Object clone = clone_constraint(*above, relation_of(object), scene.after);
+  if (clone.id.sub != object.id.sub) rename(clone, object.id, out);
+  ChangedFields changed(differences(*clone.model, *object.model));
+  alter_index(get(clone), object, changed, out);
+}
+
+void ConstraintKind::create(const Object& object, const Scene& scene, Actions& out) const {
+  if (comes_by_itself(object, scene)) {
+    take_clone(object, scene, out);
+    return;
+  }
+  Action action = step(sql("{} ADD {}", prefix(object), constraint_definition(object, true)),
+                       "add " + describe(object.id));
+  if (!scene.arrives(*parent(object.id, *object.model)) && !get(object).not_valid) {
+    action.hazards.push_back(
+        table_scan("every row is checked under a lock; fails on rows that break it"));
+  }
+  out.push_back(std::move(action));
+  comment_on_index(Constraint{}, object, out);
+}
+
+void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& changed,
+                           const Scene& scene, Actions& out) const {
+  const Constraint& constraint = get(now);
+  // It went with the one that it was a part of.
+  if (changed.take("inheritance") && get(now).inheritance == Inheritance::none &&
+      goes_by_itself(was, scene)) {
+    out.push_back(step(sql("{} ADD {}", prefix(now), constraint_definition(now, true)),
+                       "add " + describe(now.id) + " again", Phase::finish));
+  }
+  if (changed.take("deferrable") && !follows(was, now, "deferrable", scene)) {
+    const Sql mode = constraint.deferrable == Deferrable::no ? sql("NOT DEFERRABLE")
+                     : constraint.deferrable == Deferrable::immediate
+                         ? sql("DEFERRABLE INITIALLY IMMEDIATE")
+                         : sql("DEFERRABLE INITIALLY DEFERRED");
+    out.push_back(step(sql("{} ALTER CONSTRAINT {} {}", prefix(now), Identifier{now.id.sub}, mode),
+                       "change when " + describe(now.id) + " is checked"));
+  }
+  if (changed.take("not_valid") && !follows(was, now, "not_valid", scene)) {
+    out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(now), Identifier{now.id.sub}),
+                       "validate " + describe(now.id)));
+  }
+  alter_index(get(was), now, changed, out);
+}
+
+void ConstraintKind::alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
+                                 Actions& out) const {
+  const Constraint& constraint = get(now);
+  const Sql index = sql("ALTER INDEX {}", sql::QualifiedName{now.id.schema, now.id.sub});
+  if (changed.take("storage_parameters")) {
+    alter_parameters(index, was.storage_parameters, constraint.storage_parameters,
+                     "change storage parameters of " + describe(now.id), out);
+  }
+  if (changed.take("tablespace")) {
+    out.push_back(step(sql("{} SET TABLESPACE {}", index,
+                           Identifier{constraint.tablespace.value_or("pg_default")}),
+                       "move " + describe(now.id) + " to another tablespace"));
+  }
+  if (changed.take("index_comment")) comment_on_index(was, now, out);
+}
+
+}  // namespace schemagen::objects

@@ -1,0 +1,165 @@
+#pragma once
+
+#include <algorithm>
+
+#include "objects/constraint/constraint.hpp"
+#include "objects/constraint/inherited.hpp"
+#include "objects/kinds.hpp"
+#include "objects/shared/build.hpp"
+#include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
+#include "schemagen/sql/type_name.hpp"
+
+namespace schemagen::objects {
+
+using namespace catalog;
+using sql::Identifier;
+using sql::Sql;
+using sql::sql;
+
+class ConstraintKind final : public KindOf<Constraint> {
+ public:
+  std::string_view name() const override { return "constraint"; }
+  std::string_view doc() const override {
+    return "A primary key, unique, check, foreign key or exclusion constraint.";
+  }
+  std::string_view catalog_class() const override { return "pg_constraint"; }
+  bool can_rename() const override { return true; }
+  bool interchangeable(const Object&) const override { return true; }
+
+  std::string_view query() const override;
+  const std::vector<Section>& sections() const override;
+  std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const override {
+    const Kind& owner = get(model).on_domain ? domain_kind() : table_kind();
+    return ObjectId{&owner, id.schema, id.name, {}, {}};
+  }
+  ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
+    return {this, parent->id.schema, parent->id.name, name.name, {}};
+  }
+  Sql address(const Object& object) const override {
+    return sql("CONSTRAINT {} ON {}{}", Identifier{object.id.sub},
+               get(object).on_domain ? sql("DOMAIN ") : Sql(), qualified(object.id));
+  }
+  void complete(Object& object, const Catalog& desired) const override;
+  std::string default_name(const Object& object, const Catalog& desired,
+                           int attempt) const override;
+  std::vector<Object> expand(Object& object, const Catalog& desired) const override {
+    return constraints_below(object, desired);
+  }
+  std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override;
+  std::vector<const Field*> differences(const Model& left, const Model& right) const override {
+    auto result = Kind::differences(left, right);
+    // PostgreSQL itself makes a key a part of another, and no statement undoes that.
+    const bool check = get(left).type == ConstraintType::check;
+    const bool becomes_own = get(right).inheritance == Inheritance::none;
+    if ((!check && !becomes_own) ||
+        differ_in_name_only(get(left).inheritance, get(right).inheritance)) {
+      result.erase(std::remove(result.begin(), result.end(), find_field("inheritance")),
+                   result.end());
+    }
+    return result;
+  }
+  void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
+  std::vector<std::string> required_columns(const Object& object) const override {
+    return get(object).type == ConstraintType::primary_key ? get(object).columns
+                                                           : std::vector<std::string>{};
+  }
+  std::vector<std::string> unique_columns(const Object& object) const override {
+    const auto type = get(object).type;
+    const bool unique = type == ConstraintType::primary_key || type == ConstraintType::unique;
+    return unique ? get(object).columns : std::vector<std::string>{};
+  }
+  void references(const Object& object, const Catalog& all,
+                  std::vector<Reference>& out) const override;
+  void claims(const Object& object, std::vector<std::string>& out) const override {
+    const Constraint& constraint = get(object);
+    out.push_back("constraint " + object.id.schema + "." + object.id.name + "." + object.id.sub);
+    if (has_index(constraint)) out.push_back("relation " + object.id.schema + "." + object.id.sub);
+  }
+  // PostgreSQL looks the operators of a foreign key up once; another type needs another one.
+  bool disturbed_by(const Object& object, const Object& was, const Object& now,
+                    const ChangedFields& changed) const override {
+    return get(object).type == ConstraintType::foreign_key && changed.has("type") &&
+           base_of(was) != base_of(now);
+  }
+
+  // Where the one above is made anew, this one is its own meanwhile.
+  Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
+    const bool above = dependency.kind == this && comes_from_above(get(object).inheritance) &&
+                       dependency.name != object.id.name;
+    return above ? Rebuild::move : Rebuild::recreate;
+  }
+  void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
+
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override;
+  void create(const Object& object, const Scene& scene, Actions& out) const override;
+  void drop(const Object& object, const Scene& scene, Actions& out) const override {
+    if (goes_by_itself(object, scene)) return;
+    out.push_back(step(sql("{} DROP CONSTRAINT {}", prefix(object), Identifier{object.id.sub}),
+                       "drop " + describe(object.id), Phase::drop));
+  }
+  void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
+             Actions& out) const override;
+  void rename(const Object& was, const ObjectId& to, Actions& out) const override {
+    // A check takes those below it along.
+    const bool check = get(was).type == ConstraintType::check;
+    if (check && comes_from_above(get(was).inheritance)) return;
+    Object moved = was;
+    moved.id.schema = to.schema;
+    moved.id.name = to.name;
+    out.push_back(step(sql("{} RENAME CONSTRAINT {} TO {}", prefix(moved), Identifier{was.id.sub},
+                           Identifier{to.sub}),
+                       "rename " + describe(was.id) + " to " + to.sub));
+  }
+  std::optional<InlineDefinition> inline_definition(const Object& object,
+                                                    const Scene& scene) const override {
+    // CREATE TABLE takes a NOT VALID constraint for a valid one.
+    if (get(object).not_valid) return std::nullopt;
+    if (comes_from_above(get(object).inheritance) &&
+        !is_attached_later(relation_of(object), scene.after)) {
+      return std::nullopt;
+    }
+    InlineDefinition definition{
+        constraint_definition(object, false), {}, static_cast<int>(get(object).type)};
+    comment_on_index(Constraint{}, object, definition.leftovers);
+    return definition;
+  }
+
+ private:
+  static bool comes_by_itself(const Object& object, const Scene& scene);
+  static bool goes_by_itself(const Object& object, const Scene& scene);
+  static bool follows(const Object& was, const Object& now, std::string_view key,
+                      const Scene& scene);
+  void take_clone(const Object& object, const Scene& scene, Actions& out) const;
+  void alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
+                   Actions& out) const;
+  static bool has_index(const Constraint& constraint) {
+    return constraint.type == ConstraintType::primary_key ||
+           constraint.type == ConstraintType::unique ||
+           constraint.type == ConstraintType::exclusion;
+  }
+  // PostgreSQL keeps it apart from the comment on the constraint.
+  static void comment_on_index(const Constraint& was, const Object& now, Actions& out) {
+    const std::string& text = get(now).index_comment;
+    if (was.index_comment == text) return;
+    const sql::QualifiedName index{now.id.schema, now.id.sub};
+    out.push_back(step(sql("COMMENT ON INDEX {} IS {}", index,
+                           text.empty() ? sql("NULL") : Sql(sql::Literal{text})),
+                       "comment on the index behind " + describe(now.id)));
+  }
+  static Sql prefix(const Object& object) {
+    return sql("ALTER {} {}", get(object).on_domain ? sql("DOMAIN") : sql("TABLE"),
+               qualified(object.id));
+  }
+  static std::string base_of(const Object& object) {
+    const Field* type = object.id.kind->find_field("type");
+    if (type == nullptr) return {};
+    const auto parts = sql::parse_type(type->print(*object.model).value_or(""));
+    return parts ? parts->schema + "." + parts->name : std::string();
+  }
+  static ObjectId relation_of(const Object& object) {
+    return {&table_kind(), object.id.schema, object.id.name, {}, {}};
+  }
+};
+
+}  // namespace schemagen::objects
