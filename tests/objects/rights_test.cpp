@@ -45,16 +45,20 @@ TEST_CASE("every kind whose catalog keeps rights or owners says so") {
 
 TEST_CASE("GRANT and ALTER OWNER take the names that kinds give") {
   Live live;
-  live.run("CREATE ROLE \"A Role\"");
+  // Only a superuser may own a foreign data wrapper.
+  live.run("CREATE ROLE \"A Role\" SUPERUSER");
   live.run("CREATE SCHEMA s");
   live.run("CREATE TABLE s.t (c int)");
   live.run("CREATE SEQUENCE s.q");
   live.run("CREATE TYPE s.e AS ENUM ()");
   live.run("CREATE DOMAIN s.d AS text");
+  live.run("CREATE FOREIGN DATA WRAPPER \"A Wrapper\"");
+  live.run("CREATE SERVER \"A Server\" FOREIGN DATA WRAPPER \"A Wrapper\"");
   const auto table = declare("table", "s", "t");
   for (const catalog::Object& object :
        {declare("schema", "", "s"), table, declare("column", "s", "c", {}, &table),
-        declare("sequence", "s", "q"), declare("enum", "s", "e"), declare("domain", "s", "d")}) {
+        declare("sequence", "s", "q"), declare("enum", "s", "e"), declare("domain", "s", "d"),
+        declare("foreign data wrapper", "", "A Wrapper"), declare("server", "", "A Server")}) {
     CAPTURE(object.id.to_string());
     Stage stage = live.stage();
     stage.before.put(object);

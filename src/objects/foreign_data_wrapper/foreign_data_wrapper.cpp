@@ -36,6 +36,8 @@ class ForeignDataWrapperKind final : public KindOf<ForeignDataWrapper> {
   std::string_view name() const override { return "foreign data wrapper"; }
   std::string_view doc() const override { return "A way to read data that lives elsewhere."; }
   std::string_view catalog_class() const override { return "pg_foreign_data_wrapper"; }
+  char rights() const override { return 'F'; }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(foreign_data_wrapper_sql);

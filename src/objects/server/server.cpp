@@ -39,6 +39,11 @@ class ServerKind final : public KindOf<Server> {
   std::string_view name() const override { return "server"; }
   std::string_view doc() const override { return "A place that foreign tables live in."; }
   std::string_view catalog_class() const override { return "pg_foreign_server"; }
+  char rights() const override { return 'S'; }
+  Sql grant_address(const Object& object) const override {
+    return sql("FOREIGN SERVER {}", Identifier{object.id.name});
+  }
+  bool has_owner() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(server_sql);
