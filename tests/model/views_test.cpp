@@ -19,15 +19,15 @@ materialized_views:
 )");
   CHECK(models.messages() == "");
   CHECK(models.listing(catalog) == R"(schema public
+index public.m_idx table=m on=m columns={"{\".a b\",NULL,\"{}\",NULL,\"f\",NULL,NULL,NULL}"}
+index public.m_up table=m on=m columns={"{\"=upper(\\\"a b\\\")\",NULL,\"{}\",NULL,\"f\",NULL,NULL,NULL}"}
 view public.a query=SELECT 1 columns={"one"}
 view public.b query=SELECT 1, 2 columns={"one","two"}
 view public.c query=SELECT 1 AS one
 view public.d query=SELECT 1
-materialized view public.m query=SELECT 1 AS "a b"
 view column public.c.one default=5
 view column public.m.a b on=m statistics=10
-index public.m_idx table=m on=m columns={"{\".a b\",NULL,\"{}\",NULL,\"f\",NULL,NULL,NULL}"}
-index public.m_up table=m on=m columns={"{\"=upper(\\\"a b\\\")\",NULL,\"{}\",NULL,\"f\",NULL,NULL,NULL}"}
+materialized view public.m query=SELECT 1 AS "a b"
 comment public.c.one (view column) text=first
 )");
   const std::string text = Models::write(catalog);
