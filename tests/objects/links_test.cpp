@@ -118,11 +118,13 @@ TEST_CASE("mistakes in what a table is part of are told") {
       table("p", {{"partition_of", text("public.evnets")}, {"values", text("default")}});
   catalog::Catalog desired;
   desired.put(table("events"));
+  desired.put(lost);
   CHECK(complaints(lost, desired) ==
         Texts{"SG0240 table p is put under the table \"evnets\", which is not declared (did you "
               "mean \"events\"?)"});
   const Object of_plain =
       table("p", {{"partition_of", text("public.events")}, {"values", text("default")}});
+  desired.put(of_plain);
   CHECK(complaints(of_plain, desired) ==
         Texts{"SG0243 table p is a partition of events, which is not partitioned (write "
               "`partition_by: range (...)` there)"});
