@@ -124,6 +124,7 @@ TEST_CASE("mistakes in what a table is part of are told") {
               "mean \"events\"?)"});
   const Object of_plain =
       table("p", {{"partition_of", text("public.events")}, {"values", text("default")}});
+  desired.put(of_plain);
   CHECK(complaints(of_plain, desired) ==
         Texts{"SG0243 table p is a partition of events, which is not partitioned (write "
               "`partition_by: range (...)` there)"});
