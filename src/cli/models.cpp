@@ -99,7 +99,8 @@ catalog::Catalog read_models(Session& session, int& excluded) {
   for (const std::string& path : model::find_model_files(config.path(config.models))) {
     sources.push_back(load_source(path));
   }
-  catalog::Catalog catalog = read_cached(std::move(sources), config.folder, session.cache(), diagnostics);
+  catalog::Catalog catalog =
+      read_cached(std::move(sources), config.folder, session.cache(), diagnostics);
   const inspect::Scope scope = session.scope();
   excluded = inspect::remove_excluded(catalog, scope);
   check_managed(catalog, scope, diagnostics);

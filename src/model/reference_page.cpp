@@ -103,8 +103,9 @@ std::string reference_page(const catalog::Kind& kind, std::string_view example) 
     append_members(shape, std::string(field->key()), rows);
   }
   if (!kind.file_field().empty()) {
-    rows += fmt::format("| `{}` | path | a file that holds its `{}`, relative to the model file | |\n",
-                        Vocabulary::file_key, kind.file_field());
+    rows +=
+        fmt::format("| `{}` | path | a file that holds its `{}`, relative to the model file | |\n",
+                    Vocabulary::file_key, kind.file_field());
   }
   if (kind.can_rename()) {
     rows += fmt::format("| `{}` | name | its former name | renames it |\n",

@@ -101,8 +101,7 @@ TEST_CASE("what no kind models is told by name") {
       "CREATE STATISTICS st (ndistinct) ON a, (a + 1) FROM t;"
       "CREATE COLLATION co FROM \"C\";"
       "CREATE PUBLICATION pub FOR TABLE t");
-  CHECK(unmodelled(read(database)) ==
-        "base type public.raw\n");
+  CHECK(unmodelled(read(database)) == "base type public.raw\n");
 }
 
 TEST_CASE("what tables have from above is read as theirs, and where from") {

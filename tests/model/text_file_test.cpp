@@ -70,10 +70,14 @@ TEST_CASE("files that are not there or not in the project are told") {
   CHECK(Project().complaint("functions/tuch.sql") ==
         "SG0268 there is no file \"functions/tuch.sql\" in function f() (did you mean "
         "\"functions/touch.sql\"?)");
-  CHECK(Project().complaint("../../secret.sql").starts_with(
-      "SG0268 the file \"../../secret.sql\" is outside the project in function f()"));
-  CHECK(Project().complaint("/etc/hostname").starts_with(
-      "SG0268 the file \"/etc/hostname\" is outside the project in function f()"));
+  CHECK(Project()
+            .complaint("../../secret.sql")
+            .starts_with(
+                "SG0268 the file \"../../secret.sql\" is outside the project in function f()"));
+  CHECK(
+      Project()
+          .complaint("/etc/hostname")
+          .starts_with("SG0268 the file \"/etc/hostname\" is outside the project in function f()"));
 }
 
 TEST_CASE("types in the name of a function get their schema once all files are read") {

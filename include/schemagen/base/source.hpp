@@ -9,7 +9,8 @@ namespace schemagen {
 /// A text that people wrote and that messages point into.
 struct SourceFile {
   std::string path;  ///< as the user would name it, relative to the project where possible
-  std::string text;  ///< empty when the content came from the cache; then it is read again on demand
+  std::string
+      text;  ///< empty when the content came from the cache; then it is read again on demand
 };
 
 /// A place in a source file. Lines and columns count from 1, columns in Unicode code points.

@@ -28,7 +28,7 @@ struct Object {
   /// for an object that no server has seen, whose `resolved` is false.
   std::vector<ObjectId> needs;
   bool resolved = false;
-  std::uint64_t given = 0;   ///< bit i: the declaration says something of the kind's i-th field
+  std::uint64_t given = 0;  ///< bit i: the declaration says something of the kind's i-th field
 
   /// The struct of the kind. Only the kind itself knows T.
   template <class T>

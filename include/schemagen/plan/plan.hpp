@@ -19,10 +19,10 @@ struct Plan {
   std::vector<Step> steps;
 };
 
-/// Orders everything that turns `before` (the renames asked for done) into `after`; the renames come
-/// first. One graph, one
-/// deterministic topological sort. Throws UserError (SG04xx) for a change PostgreSQL has no way for,
-/// InternalError for a cycle (with the loop) and for a changed field no kind handled.
+/// Orders everything that turns `before` (the renames asked for done) into `after`; the renames
+/// come first. One graph, one deterministic topological sort. Throws UserError (SG04xx) for a
+/// change PostgreSQL has no way for, InternalError for a cycle (with the loop) and for a changed
+/// field no kind handled.
 Plan make_plan(const diff::Difference& difference, const catalog::Catalog& before,
                const catalog::Catalog& after, int server_version);
 

@@ -10,10 +10,10 @@
 
 namespace schemagen::render {
 
-/// The text of a migration file, laid out by the mustache template `migration.sql.mustache`: the one
-/// in `template_folder` when it is there, else the built-in one. An unknown tag is an error that names
-/// the known ones. What is written is read back and compared: InternalError (or UserError, for a
-/// user's template) when it does not say the same.
+/// The text of a migration file, laid out by the mustache template `migration.sql.mustache`: the
+/// one in `template_folder` when it is there, else the built-in one. An unknown tag is an error
+/// that names the known ones. What is written is read back and compared: InternalError (or
+/// UserError, for a user's template) when it does not say the same.
 std::string migration_file(const history::MigrationText& text, const std::string& template_folder);
 
 /// Steps in the form of a migration file. Neighbouring statements of one object become one step.
@@ -24,7 +24,8 @@ std::vector<std::string> review(const plan::Plan& up, const plan::Plan& down);
 
 /// A difference for people: one line a change, grouped; with the fields that differ (from -> to).
 std::string difference_text(const diff::Difference& difference, bool color);
-/// The same as a tree for JSON output: [{"action","kind","name","fields":[{"field","from","to"}],"at"}].
+/// The same as a tree for JSON output:
+/// [{"action","kind","name","fields":[{"field","from","to"}],"at"}].
 Node difference_json(const diff::Difference& difference);
 /// The plan as a plain SQL script.
 std::string plan_sql(const plan::Plan& plan);

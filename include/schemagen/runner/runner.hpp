@@ -19,7 +19,7 @@ struct HistoryRow {
   std::string direction;  ///< up, down, stamp
   std::string outcome;    ///< done, failed
   std::string message;
-  std::string checksum;  ///< of the file; "" in a stamp that takes the revision out
+  std::string checksum;      ///< of the file; "" in a stamp that takes the revision out
   std::string applied_by;    ///< the session's user, "alice as owner" under a role
   std::string applied_from;  ///< host of the client
   std::string application;   ///< application_name
@@ -65,13 +65,14 @@ struct RunEvents {
   std::function<void(const history::RevisionStep&)> migration_started = [](const auto&) {};
   std::function<void(const history::RevisionStep&, const history::Step&)> step_started =
       [](const auto&, const auto&) {};
-  std::function<void(const history::RevisionStep&, double seconds)> migration_done =
-      [](const auto&, double) {};
+  std::function<void(const history::RevisionStep&, double seconds)> migration_done = [](const auto&,
+                                                                                        double) {};
   std::function<void(const std::string&)> waiting = [](const auto&) {};
   std::function<void(const std::string&)> notice = [](const auto&) {};
 };
 
-/// A statement of a migration file failed: the server's words at the statement's own line and column.
+/// A statement of a migration file failed: the server's words at the statement's own line and
+/// column.
 class StepError : public std::runtime_error {
  public:
   StepError(Diagnostic where, postgres::PgError cause);
@@ -96,8 +97,8 @@ history::RevisionPlan run(
 void stamp(const std::string& url, const history::RevisionGraph& graph,
            const std::vector<std::string>& targets, bool purge, const RunOptions& options);
 
-/// Throws UserError for each applied migration whose file was edited since: the difference in words and the
-/// way out.
+/// Throws UserError for each applied migration whose file was edited since: the difference in words
+/// and the way out.
 void check_unedited(const history::RevisionGraph& graph,
                     const std::map<std::string, std::string>& checksums);
 

@@ -45,8 +45,8 @@ FieldTable Aggregate::fields() {
   add("parallel", &Aggregate::parallel, "unsafe, restricted or safe in parallel plans");
   table.push_back(field("hypothetical", &Aggregate::hypothetical, OnChange::recreate,
                         "an ordered set that the direct arguments are taken for a row of"));
-  table.push_back(implied("result", &Aggregate::result, OnChange::derived,
-                          "the type that it gives back"));
+  table.push_back(
+      implied("result", &Aggregate::result, OnChange::derived, "the type that it gives back"));
   return table;
 }
 
@@ -108,14 +108,12 @@ Sql definition(const Object& object) {
   Options options;
   state_options(aggregate, options);
   moving_options(aggregate, options);
-  options.add(aggregate.sortop, [](const std::string& v) {
-    return sql("SORTOP = {}", Sql::verbatim(v));
-  });
+  options.add(aggregate.sortop,
+              [](const std::string& v) { return sql("SORTOP = {}", Sql::verbatim(v)); });
   if (aggregate.parallel == Parallel::safe) options.add(sql("PARALLEL = SAFE"));
   if (aggregate.parallel == Parallel::restricted) options.add(sql("PARALLEL = RESTRICTED"));
   if (aggregate.hypothetical) options.add(sql("HYPOTHETICAL"));
-  const Sql arguments =
-      aggregate.arguments.items.empty() ? sql("*") : to_sql(aggregate.arguments);
+  const Sql arguments = aggregate.arguments.items.empty() ? sql("*") : to_sql(aggregate.arguments);
   return sql("AGGREGATE {}({}) (\n  {}\n)", qualified(object.id), arguments,
              join(options.items(), ",\n  "));
 }
@@ -182,8 +180,8 @@ class AggregateKind final : public RoutineKind<Aggregate> {
   }
 
   OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
-    const bool same = can_replace(get(was).arguments, get(now).arguments) &&
-                      gives_the_same(get(was), get(now));
+    const bool same =
+        can_replace(get(was).arguments, get(now).arguments) && gives_the_same(get(was), get(now));
     return same ? Kind::way(was, now, changed) : OnChange::recreate;
   }
   void create(const Object& object, const Scene&, Actions& out) const override {
@@ -196,21 +194,20 @@ class AggregateKind final : public RoutineKind<Aggregate> {
   void alter(const Object&, const Object& now, ChangedFields& changed, const Scene&,
              Actions& out) const override {
     for (const Field* field : changed.all()) changed.take(field->key());
-    out.push_back(
-        step(sql("CREATE OR REPLACE {}", definition(now)), "change " + describe(now.id)));
+    out.push_back(step(sql("CREATE OR REPLACE {}", definition(now)), "change " + describe(now.id)));
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
     Object current = was;
     if (was.id.schema != to.schema) {
-      out.push_back(step(sql("ALTER AGGREGATE {} SET SCHEMA {}", full_name(current),
-                             sql::Identifier{to.schema}),
-                         "move " + describe(was.id) + " to schema " + to.schema));
+      out.push_back(step(
+          sql("ALTER AGGREGATE {} SET SCHEMA {}", full_name(current), sql::Identifier{to.schema}),
+          "move " + describe(was.id) + " to schema " + to.schema));
       current.id.schema = to.schema;
     }
     if (was.id.name != to.name) {
-      out.push_back(step(sql("ALTER AGGREGATE {} RENAME TO {}", full_name(current),
-                             sql::Identifier{to.name}),
-                         "rename " + describe(current.id) + " to " + to.name));
+      out.push_back(
+          step(sql("ALTER AGGREGATE {} RENAME TO {}", full_name(current), sql::Identifier{to.name}),
+               "rename " + describe(current.id) + " to " + to.name));
     }
   }
 };

@@ -28,9 +28,8 @@ struct Words<objects::CastContext> {
 template <>
 struct Words<objects::CastMethod> {
   using E = objects::CastMethod;
-  static constexpr std::array<Word<E>, 3> words{{{E::function, "function", "f"},
-                                                 {E::inout, "inout", "i"},
-                                                 {E::binary, "binary", "b"}}};
+  static constexpr std::array<Word<E>, 3> words{
+      {{E::function, "function", "f"}, {E::inout, "inout", "i"}, {E::binary, "binary", "b"}}};
 };
 
 }  // namespace schemagen::catalog
@@ -89,9 +88,7 @@ class CastKind final : public KindOf<Cast> {
     if (get(object).source.text.empty()) return object.id;
     return {this, {}, pair_of(get(object)).text(), {}, {}};
   }
-  Sql address(const Object& object) const override {
-    return sql("CAST {}", pair_of(get(object)));
-  }
+  Sql address(const Object& object) const override { return sql("CAST {}", pair_of(get(object))); }
   void complete(Object& object, const Catalog&) const override {
     edit(object, [](Cast& cast) {
       if (cast.function) cast.method = CastMethod::function;
@@ -116,7 +113,8 @@ class CastKind final : public KindOf<Cast> {
     const Cast& cast = get(object);
     Sql text = sql("CREATE CAST {}", pair_of(cast));
     if (cast.function) {
-      text.append(sql(" WITH FUNCTION {}", Sql::verbatim(cast.function->text, cast.function->span)));
+      text.append(
+          sql(" WITH FUNCTION {}", Sql::verbatim(cast.function->text, cast.function->span)));
     } else {
       text.append(cast.method == CastMethod::inout ? sql(" WITH INOUT") : sql(" WITHOUT FUNCTION"));
     }

@@ -47,8 +47,7 @@ class EventTriggerKind final : public KindOf<EventTrigger> {
 
   std::string_view query() const override { return event_trigger_sql; }
   const std::vector<Section>& sections() const override {
-    static const std::vector<Section> all{
-        {"event_triggers", "", Section::Form::map, "", {}, {}}};
+    static const std::vector<Section> all{{"event_triggers", "", Section::Form::map, "", {}, {}}};
     return all;
   }
   ObjectId declared_id(const Object*, const sql::QualifiedName& name) const override {
@@ -97,12 +96,11 @@ class EventTriggerKind final : public KindOf<EventTrigger> {
     const EventTrigger& trigger = get(object);
     std::vector<Sql> tags;
     for (const std::string& tag : trigger.tags) tags.push_back(Sql(sql::Literal{tag}));
-    const Sql filter =
-        tags.empty() ? Sql() : sql("\n  WHEN TAG IN ({})", join(tags, ", "));
-    out.push_back(step(sql("CREATE EVENT TRIGGER {} ON {}{}\n  EXECUTE FUNCTION {}()",
-                           Identifier{object.id.name}, Identifier{trigger.event}, filter,
-                           trigger.function),
-                       "create " + describe(object.id)));
+    const Sql filter = tags.empty() ? Sql() : sql("\n  WHEN TAG IN ({})", join(tags, ", "));
+    out.push_back(
+        step(sql("CREATE EVENT TRIGGER {} ON {}{}\n  EXECUTE FUNCTION {}()",
+                 Identifier{object.id.name}, Identifier{trigger.event}, filter, trigger.function),
+             "create " + describe(object.id)));
     if (trigger.enabled != TriggerState::origin) enable(object, out);
   }
   void drop(const Object& object, const Scene&, Actions& out) const override {
@@ -114,9 +112,9 @@ class EventTriggerKind final : public KindOf<EventTrigger> {
     if (changed.take("enabled")) enable(now, out);
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
-    out.push_back(step(sql("ALTER EVENT TRIGGER {} RENAME TO {}", Identifier{was.id.name},
-                           Identifier{to.name}),
-                       "rename " + describe(was.id) + " to " + to.name));
+    out.push_back(step(
+        sql("ALTER EVENT TRIGGER {} RENAME TO {}", Identifier{was.id.name}, Identifier{to.name}),
+        "rename " + describe(was.id) + " to " + to.name));
   }
 
  private:

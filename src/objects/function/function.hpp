@@ -39,9 +39,8 @@ struct Words<objects::Volatility> {
 template <>
 struct Words<objects::Parallel> {
   using E = objects::Parallel;
-  static constexpr std::array<Word<E>, 3> words{{{E::unsafe, "unsafe", "u"},
-                                                 {E::restricted, "restricted", "r"},
-                                                 {E::safe, "safe", "s"}}};
+  static constexpr std::array<Word<E>, 3> words{
+      {{E::unsafe, "unsafe", "u"}, {E::restricted, "restricted", "r"}, {E::safe, "safe", "s"}}};
 };
 
 }  // namespace schemagen::catalog

@@ -53,8 +53,7 @@ class LanguageKind final : public KindOf<Language> {
 
   std::string_view query() const override { return language_sql; }
   const std::vector<Section>& sections() const override {
-    static const std::vector<Section> all{
-        {"languages", "", Section::Form::map, "handler", {}, {}}};
+    static const std::vector<Section> all{{"languages", "", Section::Form::map, "handler", {}, {}}};
     return all;
   }
   ObjectId declared_id(const Object*, const sql::QualifiedName& name) const override {
@@ -66,8 +65,8 @@ class LanguageKind final : public KindOf<Language> {
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
     const Language& language = get(object);
-    for (const auto& function : {std::optional(language.handler), language.inline_handler,
-                                 language.validator}) {
+    for (const auto& function :
+         {std::optional(language.handler), language.inline_handler, language.validator}) {
       if (!function) continue;
       const std::string& schema = function->schema.empty() ? object.home : function->schema;
       for (const Object* holder : all.holders("routine " + schema + "." + function->name)) {
@@ -92,13 +91,12 @@ class LanguageKind final : public KindOf<Language> {
   void alter(const Object&, const Object& now, ChangedFields& changed, const Scene&,
              Actions& out) const override {
     for (const Field* field : changed.all()) changed.take(field->key());
-    out.push_back(
-        step(sql("CREATE OR REPLACE {}", definition(now)), "change " + describe(now.id)));
+    out.push_back(step(sql("CREATE OR REPLACE {}", definition(now)), "change " + describe(now.id)));
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
-    out.push_back(step(sql("ALTER LANGUAGE {} RENAME TO {}", Identifier{was.id.name},
-                           Identifier{to.name}),
-                       "rename " + describe(was.id) + " to " + to.name));
+    out.push_back(
+        step(sql("ALTER LANGUAGE {} RENAME TO {}", Identifier{was.id.name}, Identifier{to.name}),
+             "rename " + describe(was.id) + " to " + to.name));
   }
 };
 

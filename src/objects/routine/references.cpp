@@ -1,9 +1,10 @@
+#include "objects/shared/references.hpp"
+
 #include <set>
 
 #include "objects/kinds.hpp"
 #include "objects/routine/routine.hpp"
 #include "objects/shared/build.hpp"
-#include "objects/shared/references.hpp"
 #include "schemagen/sql/lexer.hpp"
 
 namespace schemagen::objects {

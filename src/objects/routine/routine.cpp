@@ -110,10 +110,9 @@ void complete_routine(Routine& routine, const std::string& name) {
 }
 
 void check_routine(const Routine& routine, const Object& object, Diagnostics& out) {
-  const int bodies = static_cast<int>(routine.body.has_value()) +
-                     static_cast<int>(routine.returned.has_value()) +
-                     static_cast<int>(routine.atomic.has_value()) +
-                     static_cast<int>(routine.library.has_value());
+  const int bodies =
+      static_cast<int>(routine.body.has_value()) + static_cast<int>(routine.returned.has_value()) +
+      static_cast<int>(routine.atomic.has_value()) + static_cast<int>(routine.library.has_value());
   if (bodies == 0) {
     out.error("SG0261", object.span, describe(object.id) + " has no body",
               "write one of body, return, atomic and library");
@@ -160,7 +159,8 @@ Sql body_clause(const Routine& routine) {
 void alter_settings(const Sql& prefix, const Parameters& was, const Parameters& now,
                     const std::string& title, Actions& out) {
   for (const auto& [name, value] : was) {
-    if (!now.contains(name)) out.push_back(step(sql("{} RESET {}", prefix, setting_name(name)), title));
+    if (!now.contains(name))
+      out.push_back(step(sql("{} RESET {}", prefix, setting_name(name)), title));
   }
   for (const auto& [name, value] : now) {
     const auto old = was.find(name);

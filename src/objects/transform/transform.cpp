@@ -37,8 +37,8 @@ struct Transform {
 Sql definition(const Transform& transform) {
   std::vector<Sql> ways;
   if (transform.from) {
-    ways.push_back(sql("FROM SQL WITH FUNCTION {}", Sql::verbatim(transform.from->text,
-                                                                  transform.from->span)));
+    ways.push_back(sql("FROM SQL WITH FUNCTION {}",
+                       Sql::verbatim(transform.from->text, transform.from->span)));
   }
   if (transform.to) {
     ways.push_back(
@@ -93,8 +93,7 @@ class TransformKind final : public KindOf<Transform> {
   }
 
   void create(const Object& object, const Scene&, Actions& out) const override {
-    out.push_back(
-        step(sql("CREATE {}", definition(get(object))), "create " + describe(object.id)));
+    out.push_back(step(sql("CREATE {}", definition(get(object))), "create " + describe(object.id)));
   }
   void drop(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(
@@ -103,8 +102,8 @@ class TransformKind final : public KindOf<Transform> {
   void alter(const Object&, const Object& now, ChangedFields& changed, const Scene&,
              Actions& out) const override {
     for (const Field* field : changed.all()) changed.take(field->key());
-    out.push_back(step(sql("CREATE OR REPLACE {}", definition(get(now))),
-                       "change " + describe(now.id)));
+    out.push_back(
+        step(sql("CREATE OR REPLACE {}", definition(get(now))), "change " + describe(now.id)));
   }
 };
 

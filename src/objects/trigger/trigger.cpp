@@ -18,8 +18,8 @@ using sql::Sql;
 using sql::sql;
 
 FieldTable Trigger::fields() {
-  FieldTable table = field_table(implied("on", &Trigger::on, OnChange::recreate,
-                                         "the kind of relation that it is on"));
+  FieldTable table = field_table(
+      implied("on", &Trigger::on, OnChange::recreate, "the kind of relation that it is on"));
   const auto add = [&]<class M>(std::string_view key, M Trigger::*member, std::string_view doc) {
     table.push_back(field(key, member, OnChange::alter, doc));
   };
@@ -109,8 +109,8 @@ Sql definition(const Object& object) {
   if (trigger.old_table || trigger.new_table) text.append(sql("\n  REFERENCING"));
   if (trigger.old_table) text.append(sql(" OLD TABLE AS {}", Identifier{*trigger.old_table}));
   if (trigger.new_table) text.append(sql(" NEW TABLE AS {}", Identifier{*trigger.new_table}));
-  text.append(sql("\n  FOR EACH {}",
-                  trigger.level == TriggerLevel::row ? sql("ROW") : sql("STATEMENT")));
+  text.append(
+      sql("\n  FOR EACH {}", trigger.level == TriggerLevel::row ? sql("ROW") : sql("STATEMENT")));
   if (trigger.when) text.append(sql("\n  WHEN ({})", *trigger.when));
   std::vector<Sql> arguments;
   for (const std::string& argument : trigger.arguments) {
