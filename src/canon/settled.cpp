@@ -70,8 +70,8 @@ std::vector<ObjectId> unsettled(const Catalog& desired, const Catalog& actual) {
   std::vector<ObjectId> open;
   for (const auto& [id, now] : desired.objects()) {
     const Object* was = actual.find(id);
-    if (was != nullptr && !means_the_same(*was, actual, desired)) was = nullptr;
-    if (is_open(now, was, desired)) open.push_back(id);
+    const bool stale = was != nullptr && !means_the_same(*was, actual, desired);
+    if (stale || is_open(now, was, desired)) open.push_back(id);
   }
   return open;
 }

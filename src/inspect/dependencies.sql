@@ -35,3 +35,10 @@ SELECT DISTINCT classid::pg_catalog.regclass::pg_catalog.text, objid, objsubid,
   refclassid::pg_catalog.regclass::pg_catalog.text, refobjid, refobjsubid
 FROM told
 WHERE (classid, objid) IS DISTINCT FROM (refclassid, refobjid)
+UNION ALL
+-- Several keys may cover the columns that a foreign key refers to; it holds on to one of them.
+SELECT 'pg_constraint', f.oid, 0, CASE WHEN k.oid IS NULL THEN 'pg_class' ELSE 'pg_constraint' END,
+  COALESCE(k.oid, f.conindid), 0
+FROM pg_catalog.pg_constraint f
+LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = f.conindid AND k.contype IN ('p', 'u')
+WHERE f.contype = 'f'

@@ -127,6 +127,17 @@ class Connector {
     }
   }
 
+  /// What goes may still be what the new form would take hold of: one of two keys over the same
+  /// columns.
+  void rebind(const ObjectId& id, const Item& item, const Catalog& before, const Catalog& after) {
+    const std::size_t* make = graph_.find({id, Phase::make});
+    if (make == nullptr || !item.arrives()) return;
+    for (const Reference& reference : catalog::references_of(*item.now, before)) {
+      const std::size_t* end = after.contains(reference.to) ? nullptr : end_of(reference.to);
+      if (end != nullptr) graph_.loose_edge(*end, *make);
+    }
+  }
+
   /// A name is free before it is taken.
   void names(const ObjectId& id, const Item& item, const Catalog& before, const Catalog& after) {
     const std::size_t* make = graph_.find({id, Phase::make});
@@ -201,6 +212,7 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const Catalog& 
       connector.let_go(id, old_references.of(item.was->id), before, after);
     }
     connector.names(id, item, before, after);
+    connector.rebind(id, item, before, after);
   }
 }
 

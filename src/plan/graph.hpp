@@ -21,9 +21,10 @@ struct GraphNode {
   NodeKey key;
   catalog::Actions actions;
   SourceSpan origin;
-  std::set<std::size_t> after;       ///< nodes that must run before this one
-  std::set<std::size_t> soft_after;  ///< nodes that should, where no circle forbids it
-  bool cut = false;                  ///< some of those do not
+  std::set<std::size_t> after;         ///< nodes that must run before this one
+  std::set<std::size_t> soft_after;    ///< nodes that should, where no circle forbids it
+  bool cut = false;                    ///< some of those do not
+  std::set<std::size_t> rather_after;  ///< the same, where nothing is amiss without
 };
 
 /// All statements of a plan and what must come before what.
@@ -39,6 +40,9 @@ struct Graph {
   }
   void soft_edge(std::size_t first, std::size_t second) {
     if (first != second) nodes[second].soft_after.insert(first);
+  }
+  void loose_edge(std::size_t first, std::size_t second) {
+    if (first != second) nodes[second].rather_after.insert(first);
   }
 };
 

@@ -6,12 +6,15 @@ namespace schemagen::plan {
 
 namespace {
 
-/// The strongly connected components of a graph with all its edges, soft ones included (Tarjan's
-/// algorithm, without recursion: plans are long).
+using Edges = std::set<std::size_t> GraphNode::*;
+
+/// The strongly connected components of a graph with one sort of edges added (Tarjan's algorithm,
+/// without recursion: plans are long).
 class Components {
  public:
-  explicit Components(const Graph& graph)
+  Components(const Graph& graph, Edges added)
       : graph_(graph),
+        added_(added),
         number_(graph.nodes.size()),
         low_(graph.nodes.size()),
         component_(graph.nodes.size()) {
@@ -35,7 +38,7 @@ class Components {
     Frame frame{node, {}};
     const GraphNode& at = graph_.nodes[node];
     frame.next.assign(at.after.begin(), at.after.end());
-    frame.next.insert(frame.next.end(), at.soft_after.begin(), at.soft_after.end());
+    frame.next.insert(frame.next.end(), (at.*added_).begin(), (at.*added_).end());
     frames_.push_back(std::move(frame));
   }
 
@@ -72,29 +75,39 @@ class Components {
   }
 
   const Graph& graph_;
+  Edges added_;
   std::vector<std::size_t> number_, low_, component_;
   std::vector<std::size_t> stack_;
   std::vector<Frame> frames_;
   std::size_t count_ = 0;
 };
 
+/// Turns edges of one sort into edges where they close no circle; the nodes that lose one.
+std::vector<std::size_t> add(Graph& graph, Edges edges) {
+  std::vector<std::size_t> losers;
+  const bool any = std::any_of(graph.nodes.begin(), graph.nodes.end(),
+                               [&](const GraphNode& node) { return !(node.*edges).empty(); });
+  if (!any) return losers;
+  const Components components(graph, edges);
+  for (std::size_t at = 0; at < graph.nodes.size(); ++at) {
+    GraphNode& node = graph.nodes[at];
+    for (const std::size_t first : node.*edges) {
+      if (components.joined(first, at)) {
+        losers.push_back(at);
+      } else {
+        node.after.insert(first);
+      }
+    }
+    (node.*edges).clear();
+  }
+  return losers;
+}
+
 }  // namespace
 
 void harden(Graph& graph) {
-  const bool any = std::any_of(graph.nodes.begin(), graph.nodes.end(),
-                               [](const GraphNode& node) { return !node.soft_after.empty(); });
-  if (!any) return;
-  const Components components(graph);
-  for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
-    for (const std::size_t first : graph.nodes[node].soft_after) {
-      if (components.joined(first, node)) {
-        graph.nodes[node].cut = true;
-      } else {
-        graph.nodes[node].after.insert(first);
-      }
-    }
-    graph.nodes[node].soft_after.clear();
-  }
+  for (const std::size_t loser : add(graph, &GraphNode::soft_after)) graph.nodes[loser].cut = true;
+  add(graph, &GraphNode::rather_after);
 }
 
 }  // namespace schemagen::plan
