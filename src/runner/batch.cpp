@@ -72,16 +72,19 @@ class BatchRun {
 
   // Names in the directive follow the rules of SQL: folded to lower case unless quoted.
   void find_table() {
+    work_.connection().query("SET search_path TO DEFAULT");
+    const Result row = ask(
+        sql::sql("SELECT n.nspname, a.attname, a.atttypid IN (20, 21, 23), a.attnotnull, "
+                 "pg_catalog.format_type(a.atttypid, a.atttypmod), c.relname "
+                 "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
+                 "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                 "WHERE a.attrelid = pg_catalog.to_regclass({}) "
+                 "AND a.attname = (pg_catalog.parse_ident({}))[1] AND NOT a.attisdropped",
+                 sql::Literal{batch_.table}, sql::Literal{batch_.key}));
     work_.connection().query("SET search_path = ''");
-    const Result row = ask(sql::sql(
-        "SELECT CAST(a.attrelid AS pg_catalog.regclass), a.attname, "
-        "a.atttypid IN (20, 21, 23), a.attnotnull, pg_catalog.format_type(a.atttypid, a.atttypmod) "
-        "FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass({}) "
-        "AND a.attname = (pg_catalog.parse_ident({}))[1] AND NOT a.attisdropped",
-        sql::Literal{batch_.table}, sql::Literal{batch_.key}));
     if (row.rows() == 0) {
       refuse(fmt::format("table {} with a column {} is not there", batch_.table, batch_.key),
-             "name both in schemagen:batch as in SQL, with the schema: table=public.orders key=id");
+             "name both in schemagen:batch as in SQL: table=public.orders key=id");
     }
     if (!row.is_true(0, 2)) {
       refuse(fmt::format("{}.{} is of type {}, and a batch goes by an integer key", batch_.table,
@@ -93,7 +96,7 @@ class BatchRun {
                          batch_.key),
              "name a column that is NOT NULL, such as the primary key");
     }
-    table_ = sql::Sql::verbatim(row.text(0, 0));
+    table_ = sql::QualifiedName{row.text(0, 0), row.text(0, 5)};
     key_ = sql::Identifier{row.text(0, 1)};
   }
 
@@ -179,7 +182,7 @@ class BatchRun {
   const history::Statement& statement_;
   const history::Batch& batch_;
   std::size_t number_;
-  sql::Sql table_;
+  sql::QualifiedName table_;
   sql::Identifier key_;
   std::int64_t changed_ = 0;
   std::int64_t slices_ = 0;

@@ -150,7 +150,7 @@ class Script {
                    std::size_t number) {
     write_state(step, one, number, StepState::started);
     write_step(one, "SET");
-    text_ += "RESET lock_timeout;\nRESET statement_timeout;\n";
+    text_ += "RESET lock_timeout;\nRESET statement_timeout;\nSET search_path = '';\n";
     write_state(step, one, number, StepState::done);
   }
 
@@ -158,7 +158,7 @@ class Script {
     const bool concurrent = !step.transactional && is_concurrent(step.statements.front().text);
     const auto usual = concurrent ? 0 : options_.lock_timeout.count();
     text_ += remark(step.title);
-    text_ += fmt::format("{} search_path = '';\n{} lock_timeout = {};\n", set, set,
+    text_ += fmt::format("{} search_path TO DEFAULT;\n{} lock_timeout = {};\n", set, set,
                          step.lock_timeout_ms.value_or(usual));
     if (concurrent || step.statement_timeout_ms) {
       text_ +=

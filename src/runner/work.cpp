@@ -41,9 +41,10 @@ void commit(const Work& work, const history::Step& step, postgres::Transaction& 
   }
 }
 
+// Names without a schema mean what they mean to the user in psql: the path is the database's own.
 void begin_step(const Work& work, const history::Step& step, int attempt) {
   std::vector<sql::Sql> settings = {
-      sql::sql("SET LOCAL search_path = ''"),
+      sql::sql("SET LOCAL search_path TO DEFAULT"),
       assignment("SET LOCAL lock_timeout = {}", lock_timeout_of(work, step, attempt))};
   if (step.statement_timeout_ms) {
     settings.push_back(assignment("SET LOCAL statement_timeout = {}", *step.statement_timeout_ms));
@@ -59,7 +60,7 @@ void begin_lone_step(const Work& work, const history::Step& step, int attempt) {
   const bool concurrent = is_concurrent(step.statements.front().text);
   std::int64_t lock_timeout = lock_timeout_of(work, step, attempt);
   if (concurrent) lock_timeout = step.lock_timeout_ms.value_or(0);
-  std::vector<sql::Sql> settings = {sql::sql("SET search_path = ''"),
+  std::vector<sql::Sql> settings = {sql::sql("SET search_path TO DEFAULT"),
                                     assignment("SET lock_timeout = {}", lock_timeout)};
   if (concurrent || step.statement_timeout_ms) {
     settings.push_back(
@@ -70,7 +71,7 @@ void begin_lone_step(const Work& work, const history::Step& step, int attempt) {
 
 void end_lone_step(const Work& work) {
   if (work.connection().broken()) return;
-  work.connection().query("RESET lock_timeout; RESET statement_timeout");
+  work.connection().query("RESET lock_timeout; RESET statement_timeout; SET search_path = ''");
 }
 
 void write_journal(Work& work, std::size_t number, StepState state) {

@@ -97,11 +97,28 @@ TEST_CASE("what a migration sets for its session does not reach bookkeeping or t
                 "current_setting('search_path') AS path;\n"}});
   upgrade(database.url(), graph);
   CHECK(heads(database.url()) == "bbb222");
-  CHECK(ask(database.url(), "SELECT who = session_user AND path IN ('', '\"\"') FROM public.b") ==
-        "t");
+  CHECK(ask(database.url(),
+            "SELECT who = session_user AND path = '\"$user\", public' FROM public.b") == "t");
   CHECK(ask(database.url(), "SELECT tableowner FROM pg_tables WHERE tablename = 'a'") == "weak");
   CHECK(ask(database.url(), "SELECT count(*) FROM other.revision") == "0");
   database.run("DROP OWNED BY weak; DROP ROLE weak");
+}
+
+TEST_CASE("names without a schema go where the database's own search_path leads") {
+  TestDatabase database;
+  database.run(
+      "CREATE SCHEMA app; DO $$ BEGIN EXECUTE pg_catalog.format("
+      "'ALTER DATABASE %I SET search_path = app', pg_catalog.current_database()); END $$");
+  const auto graph = project({{"aaa111",
+                               "-- schemagen:up\nCREATE TABLE a (id int PRIMARY KEY, b int);\n"
+                               "INSERT INTO a VALUES (1), (2);\n"
+                               "-- schemagen:step transaction=off alone\n"
+                               "CREATE INDEX CONCURRENTLY a_b ON a (b);\n"
+                               "-- schemagen:batch table=a key=id\n"
+                               "UPDATE a SET b = 3 WHERE :batch;\n"}});
+  upgrade(database.url(), graph);
+  CHECK(ask(database.url(), "SELECT count(*) FROM app.a WHERE b = 3") == "2");
+  CHECK(ask(database.url(), "SELECT to_regclass('app.a_b') IS NOT NULL") == "t");
 }
 
 TEST_CASE("the lock timeout of the options and of a step reach the statements") {
