@@ -67,11 +67,10 @@ bool generate(const history::RevisionGraph& graph, Session& session, history::Mi
   StateReader reader(session);
   postgres::Connection connection(session.database_url());
   require_heads(connection, graph, session);
-  std::optional<State> desired;
-  State actual = reader.database(connection, [&] { desired = reader.models(); });
-  const Outcome outcome = compare_states(std::move(actual), std::move(*desired), reader, session);
-  if (outcome.comparison.up.empty()) {
-    console.say("nothing to do, the models and the database agree: " + outcome.summary);
+  const Outcome outcome = compare_with_models(connection, reader, session);
+  if (outcome.agrees()) {
+    console.say("nothing to do, the models and the database agree: " +
+                summary(outcome, session.scope()));
     return false;
   }
   if (!console.json()) {

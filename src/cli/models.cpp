@@ -52,29 +52,6 @@ std::string key_of(std::string_view what, const catalog::SourceFiles& files) {
   return digest.hex();
 }
 
-/// What the files declare, out of the cache when neither they nor the files they name have changed
-/// since. Files that gave rise to a message are read anew, to tell it again.
-catalog::Catalog read_cached(catalog::SourceFiles sources, const std::string& project,
-                             cache::Cache& cache, Diagnostics& diagnostics) {
-  const std::string key = key_of("files", sources);
-  const auto paths = cache.get(space, key);
-  if (const auto included = paths ? load_included(*paths) : std::nullopt) {
-    if (const auto found = cache.get(space, key_of(key, *included))) {
-      sources.insert(sources.end(), included->begin(), included->end());
-      return catalog::unpack(*found, objects::all_kinds(), sources);
-    }
-  }
-  Diagnostics messages;
-  catalog::SourceFiles included;
-  catalog::Catalog catalog = parse(sources, project, included, messages);
-  if (messages.items().empty()) {
-    cache.put(space, key, print_paths(included));
-    cache.put(space, key_of(key, included), catalog::pack(catalog));
-  }
-  diagnostics.append(std::move(messages));
-  return catalog;
-}
-
 /// An object that no inspection would ever see would be "missing" for ever.
 void check_managed(const catalog::Catalog& catalog, const inspect::Scope& scope,
                    Diagnostics& diagnostics) {
@@ -92,20 +69,52 @@ void check_managed(const catalog::Catalog& catalog, const inspect::Scope& scope,
 
 }  // namespace
 
-catalog::Catalog read_models(Session& session, int& excluded) {
+ModelFiles::ModelFiles(Session& session) : session_(session) {
   const Config& config = session.config();
-  Diagnostics diagnostics;
-  catalog::SourceFiles sources;
   for (const std::string& path : model::find_model_files(config.path(config.models))) {
-    sources.push_back(load_source(path));
+    sources_.push_back(load_source(path));
   }
-  catalog::Catalog catalog =
-      read_cached(std::move(sources), config.folder, session.cache(), diagnostics);
-  const inspect::Scope scope = session.scope();
+  key_ = key_of("files", sources_);
+  find_known();
+}
+
+void ModelFiles::find_known() {
+  const auto paths = session_.cache().get(space, key_);
+  auto included = paths ? load_included(*paths) : std::nullopt;
+  if (!included) return;
+  included_ = *std::move(included);
+  known_ = key_of(key_, included_);
+}
+
+/// Out of the cache when neither the files nor those they name have changed since. Files that gave
+/// rise to a message are read anew, to tell it again.
+catalog::Catalog ModelFiles::read_cached(Diagnostics& diagnostics) {
+  cache::Cache& cache = session_.cache();
+  if (const auto found = known_ ? cache.get(space, *known_) : std::nullopt) {
+    catalog::SourceFiles all = sources_;
+    all.insert(all.end(), included_.begin(), included_.end());
+    return catalog::unpack(*found, objects::all_kinds(), all);
+  }
+  Diagnostics messages;
+  catalog::SourceFiles included;
+  catalog::Catalog catalog = parse(sources_, session_.config().folder, included, messages);
+  if (messages.items().empty()) {
+    known_ = key_of(key_, included);
+    cache.put(space, key_, print_paths(included));
+    cache.put(space, *known_, catalog::pack(catalog));
+  }
+  diagnostics.append(std::move(messages));
+  return catalog;
+}
+
+catalog::Catalog ModelFiles::read(int& excluded) {
+  Diagnostics diagnostics;
+  catalog::Catalog catalog = read_cached(diagnostics);
+  const inspect::Scope scope = session_.scope();
   excluded = inspect::remove_excluded(catalog, scope);
   check_managed(catalog, scope, diagnostics);
   diagnostics.throw_if_errors();
-  session.console().show(diagnostics);
+  session_.console().show(diagnostics);
   return catalog;
 }
 

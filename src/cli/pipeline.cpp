@@ -1,9 +1,12 @@
 #include "cli/pipeline.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "cli/agreement.hpp"
 #include "cli/console/progress.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"
@@ -12,8 +15,9 @@
 namespace schemagen::cli {
 namespace {
 
-/// The declared side in the words of the server, judged by the other one.
-void canonicalize(State& declared, const State& other, int server_version, StateReader& reader,
+/// The declared side in the words of the server, judged by the other one. Whether anything was
+/// said.
+bool canonicalize(State& declared, const State& other, int server_version, StateReader& reader,
                   Session& session) {
   Diagnostics diagnostics;
   const bool is_target = !other.declared && !other.scratch;
@@ -25,36 +29,17 @@ void canonicalize(State& declared, const State& other, int server_version, State
                           reader.scratch(), session.cache(), server_version, diagnostics);
   diagnostics.throw_if_errors();
   session.console().show(diagnostics);
+  return !diagnostics.items().empty();
 }
 
 std::string counted(std::size_t count, std::string_view thing) {
   return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
 }
 
-void summarize(const State& from, const State& to, Session& session, Outcome& outcome) {
-  const std::vector<std::string>& schemas = session.scope().schemas;
-  const std::size_t compared = std::max(from.catalog.size(), to.catalog.size());
-  const int excluded = std::max(from.excluded, to.excluded);
-  const auto& unmodelled =
-      from.unmodelled.size() > to.unmodelled.size() ? from.unmodelled : to.unmodelled;
-  const bool all = std::find(schemas.begin(), schemas.end(), "*") != schemas.end();
-  outcome.summary = fmt::format(
-      "compared {} of {}; {} excluded, {} not modelled", counted(compared, "object"),
-      all ? std::string("all schemas")
-          : fmt::format("schema{} {}", schemas.size() == 1 ? "" : "s", join(schemas, ", ")),
-      excluded, unmodelled.size());
-
-  Node names = Node::sequence();
-  for (const std::string& schema : schemas) names.items.push_back(Node::string(schema));
-  Node missed = Node::sequence();
-  for (const inspect::Unmodelled& item : unmodelled) {
-    missed.items.push_back(Node::string(item.kind + " " + item.name));
-  }
-  outcome.counts = Node::mapping();
-  outcome.counts.set("objects", Node::plain(std::to_string(compared)));
-  outcome.counts.set("schemas", std::move(names));
-  outcome.counts.set("excluded", Node::plain(std::to_string(excluded)));
-  outcome.counts.set("unmodelled", std::move(missed));
+/// What is worth a word although it is no difference.
+void tell(const Outcome& outcome, const Console& console) {
+  tell_unmodelled(outcome.unmodelled, console);
+  for (const std::string& note : outcome.comparison.up.notes) console.say("note: " + note);
 }
 
 }  // namespace
@@ -64,26 +49,78 @@ Outcome compare_states(State from, State to, StateReader& reader, Session& sessi
   Outcome outcome;
   outcome.server_version = std::max(from.server_version, to.server_version);
   if (outcome.server_version == 0) outcome.server_version = reader.scratch().server_version();
-  if (to.declared) canonicalize(to, from, outcome.server_version, reader, session);
-  if (from.declared) canonicalize(from, to, outcome.server_version, reader, session);
-  summarize(from, to, session, outcome);
-  for (const State* state : {&from, &to}) tell_unmodelled(state->unmodelled, session.console());
+  for (auto [declared, other] : {std::pair{&to, &from}, std::pair{&from, &to}}) {
+    if (!declared->declared) continue;
+    const bool warned = canonicalize(*declared, *other, outcome.server_version, reader, session);
+    outcome.warned = outcome.warned || warned;
+  }
+  outcome.objects = std::max(from.catalog.size(), to.catalog.size());
+  outcome.excluded = std::max(from.excluded, to.excluded);
+  outcome.unmodelled = std::move(from.unmodelled);
+  for (inspect::Unmodelled& item : to.unmodelled) outcome.unmodelled.push_back(std::move(item));
   outcome.comparison = canon::compare(std::move(from.catalog), std::move(to.catalog),
                                       objects::all_kinds(), reader.scratch());
-  for (const std::string& note : outcome.comparison.up.notes)
-    session.console().say("note: " + note);
+  tell(outcome, session.console());
   return outcome;
 }
 
-Node describe(const Outcome& outcome) {
-  Node root = Node::mapping();
-  root.set("changes", render::difference_json(outcome.comparison.up));
+Outcome compare_with_models(postgres::Connection& connection, StateReader& reader,
+                            Session& session) {
+  inspect::Moment moment(connection);
+  const ModelFiles& files = reader.model_files();
+  std::string fingerprint;
+  if (files.known()) {
+    fingerprint = moment.fingerprint();
+    if (auto agreed = recall(*files.known(), fingerprint, session)) {
+      tell(*agreed, session.console());
+      return *std::move(agreed);
+    }
+  }
+  std::optional<State> desired;
+  State actual = reader.database(connection, moment, [&] { desired = reader.models(); });
+  Outcome outcome;
+  const auto compare = [&] {
+    outcome = compare_states(std::move(actual), *std::move(desired), reader, session);
+  };
+  if (fingerprint.empty() && files.known()) {
+    fingerprint = moment.fingerprint(compare);
+  } else {
+    compare();
+  }
+  if (files.known()) remember(outcome, *files.known(), fingerprint, session);
+  return outcome;
+}
+
+std::string summary(const Outcome& outcome, const inspect::Scope& scope) {
+  const std::vector<std::string>& schemas = scope.schemas;
+  const bool all = std::find(schemas.begin(), schemas.end(), "*") != schemas.end();
+  return fmt::format(
+      "compared {} of {}; {} excluded, {} not modelled", counted(outcome.objects, "object"),
+      all ? std::string("all schemas")
+          : fmt::format("schema{} {}", schemas.size() == 1 ? "" : "s", join(schemas, ", ")),
+      outcome.excluded, outcome.unmodelled.size());
+}
+
+Node describe(const Outcome& outcome, const inspect::Scope& scope) {
   Node notes = Node::sequence();
   for (const std::string& note : outcome.comparison.up.notes) {
     notes.items.push_back(Node::string(note));
   }
+  Node names = Node::sequence();
+  for (const std::string& schema : scope.schemas) names.items.push_back(Node::string(schema));
+  Node missed = Node::sequence();
+  for (const inspect::Unmodelled& item : outcome.unmodelled) {
+    missed.items.push_back(Node::string(item.kind + " " + item.name));
+  }
+  Node counts = Node::mapping();
+  counts.set("objects", Node::plain(std::to_string(outcome.objects)));
+  counts.set("schemas", std::move(names));
+  counts.set("excluded", Node::plain(std::to_string(outcome.excluded)));
+  counts.set("unmodelled", std::move(missed));
+  Node root = Node::mapping();
+  root.set("changes", render::difference_json(outcome.comparison.up));
   root.set("notes", std::move(notes));
-  root.set("compared", outcome.counts);
+  root.set("compared", std::move(counts));
   return root;
 }
 

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/models.hpp"
 #include "cli/script.hpp"
 #include "schemagen/base/file.hpp"
 #include "schemagen/base/text.hpp"
@@ -50,8 +49,13 @@ canon::Scratch& StateReader::scratch() {
 
 State StateReader::inspect(postgres::Connection& connection, std::string name,
                            const std::function<void()>& meanwhile) {
-  inspect::Snapshot snapshot =
-      inspect::read_catalog(connection, objects::all_kinds(), session_.scope(), meanwhile);
+  inspect::Moment moment(connection);
+  return state_of(moment, std::move(name), meanwhile);
+}
+
+State StateReader::state_of(inspect::Moment& moment, std::string name,
+                            const std::function<void()>& meanwhile) {
+  inspect::Snapshot snapshot = moment.read(objects::all_kinds(), session_.scope(), meanwhile);
   return {std::move(name),
           std::move(snapshot.catalog),
           false,
@@ -70,10 +74,21 @@ State StateReader::database(postgres::Connection& connection,
   return inspect(connection, session_.database_name(), meanwhile);
 }
 
+State StateReader::database(postgres::Connection& connection, inspect::Moment& moment,
+                            const std::function<void()>& meanwhile) {
+  remember_server(connection);
+  return state_of(moment, session_.database_name(), meanwhile);
+}
+
+ModelFiles& StateReader::model_files() {
+  if (!model_files_) model_files_.emplace(session_);
+  return *model_files_;
+}
+
 State StateReader::models() {
   State state;
   state.name = "the models";
-  state.catalog = read_models(session_, state.excluded);
+  state.catalog = model_files().read(state.excluded);
   state.declared = true;
   return state;
 }

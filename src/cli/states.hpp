@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/models.hpp"
 #include "cli/session.hpp"
 #include "schemagen/canon/canon.hpp"
 
@@ -34,7 +35,11 @@ class StateReader {
   std::pair<State, State> read(const std::string& from, const std::string& to);
   State database(
       postgres::Connection& connection, const std::function<void()>& meanwhile = [] {});
+  /// What the project's database held at a moment.
+  State database(postgres::Connection& connection, inspect::Moment& moment,
+                 const std::function<void()>& meanwhile);
   State models();
+  ModelFiles& model_files();
   /// "" for all of them.
   State migrations(const std::string& revision);
 
@@ -45,10 +50,12 @@ class StateReader {
   State sql_file(const std::string& path);
   State inspect(postgres::Connection& connection, std::string name,
                 const std::function<void()>& meanwhile);
+  State state_of(inspect::Moment& moment, std::string name, const std::function<void()>& meanwhile);
   void remember_server(const postgres::Connection& connection);
 
   Session& session_;
   std::unique_ptr<canon::Scratch> scratch_;
+  std::optional<ModelFiles> model_files_;
   std::string server_url_;  ///< a server that was connected to, as a place for scratch databases
   std::optional<int> major_;
 };

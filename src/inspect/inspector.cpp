@@ -162,10 +162,14 @@ Snapshot Reading::done() {
 
 }  // namespace
 
-Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
+Moment::Moment(postgres::Connection& connection)
+    : connection_(connection),
+      transaction_(connection, postgres::Transaction::Mode::snapshot) {}
+
+Snapshot Moment::read(const Kinds& kinds, const Scope& scope,
                       const std::function<void()>& meanwhile) {
+  postgres::Connection& connection = connection_;
   Reading reading(kinds, scope);
-  postgres::Transaction transaction(connection, postgres::Transaction::Mode::snapshot);
   // Attachments come last, when all that they can hang on has been read.
   std::vector<const Kind*> order = present_kinds(connection, kinds);
   std::stable_partition(order.begin(), order.end(),
@@ -190,10 +194,14 @@ Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, cons
   };
   run_queries(connection, queries, order.size(), meanwhile, take);
   reading.finish(connection);
-  transaction.commit();
   Snapshot snapshot = reading.done();
   snapshot.server_version = connection.server_version();
   return snapshot;
+}
+
+Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
+                      const std::function<void()>& meanwhile) {
+  return Moment(connection).read(kinds, scope, meanwhile);
 }
 
 }  // namespace schemagen::inspect

@@ -44,3 +44,35 @@ TEST_CASE("the cache changes no answer") {
     CHECK(project.demand(exit, {"check"}) == with);
   }
 }
+
+TEST_CASE(
+    "what agreed the last time is remembered with all that was said, until something changes") {
+  TestDatabase database;
+  database.run(
+      "CREATE TABLE public.t (a int, b int); CREATE SCHEMA other; CREATE TABLE other.u ();"
+      "CREATE TYPE public.shell;");
+  Project project(database.url());
+  project.write("schemas/t.yaml", "tables:\n  t: {columns: {b: int, a: int}}\n");
+  const Outcome first = project.run({"check"});
+  CHECK(first.exit == 0);
+  CHECK(contains(first.err, "note: "));
+  for (int i = 0; i < 2; ++i) {
+    const Outcome again = project.run({"check"});
+    CHECK(again.exit == 0);
+    CHECK(again.out == first.out);
+    CHECK(again.err == first.err);
+  }
+  CHECK(project.demand(0, {"check", "--format", "json"}) ==
+        project.demand(0, {"check", "--format", "json", "--no-cache"}));
+
+  // The same models are another question in another scope.
+  project.demand(1, {"check", "--schemas", "public,other"});
+  project.demand(0, {"check"});
+  database.run("COMMENT ON TABLE public.t IS 'new'");
+  CHECK(contains(project.demand(1, {"check"}), "comment"));
+  project.demand(1, {"check"});
+  database.run("COMMENT ON TABLE public.t IS NULL");
+  project.demand(0, {"check"});
+  project.write("schemas/t.yaml", "tables:\n  t: {columns: {a: int}}\n");
+  project.demand(1, {"check"});
+}

@@ -46,8 +46,27 @@ struct Snapshot {
   std::vector<std::string> roles;  ///< all that the server has
 };
 
-/// Reads everything in one REPEATABLE READ READ ONLY transaction, all queries sent at once in
-/// pipeline mode. `meanwhile` runs while the server computes.
+/// A database at one moment: a REPEATABLE READ READ ONLY transaction, as long as the object lives.
+class Moment {
+ public:
+  explicit Moment(postgres::Connection& connection);
+
+  /// Reads everything, all queries sent at once in pipeline mode. `meanwhile` runs while the server
+  /// computes.
+  Snapshot read(
+      const Kinds& kinds, const Scope& scope, const std::function<void()>& meanwhile = [] {});
+  /// A digest of which versions of which rows the system catalogs hold, and for whom: while it is
+  /// the same, `read` gives the same. Far cheaper than reading. A row version never changes, and no
+  /// transaction id comes twice while one server runs, so the server's start is part of it.
+  /// https://www.postgresql.org/docs/current/storage-page-layout.html
+  std::string fingerprint(const std::function<void()>& meanwhile = [] {});
+
+ private:
+  postgres::Connection& connection_;
+  postgres::Transaction transaction_;
+};
+
+/// Reads everything at one moment.
 Snapshot read_catalog(
     postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
     const std::function<void()>& meanwhile = [] {});

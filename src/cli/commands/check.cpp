@@ -17,10 +17,11 @@ std::vector<const history::Migration*> find_pending(postgres::Connection& connec
 }
 
 void print_check(const Outcome& outcome, const std::vector<const history::Migration*>& waiting,
-                 const std::string& against, const Console& console) {
+                 const std::string& against, Session& session) {
+  const Console& console = session.console();
   const diff::Difference& difference = outcome.comparison.up;
   if (console.json()) {
-    Node root = describe(outcome);
+    Node root = describe(outcome, session.scope());
     std::vector<std::string> ids;
     for (const auto* migration : waiting) ids.push_back(migration->revision);
     root.set("pending", id_list(ids));
@@ -38,7 +39,8 @@ void print_check(const Outcome& outcome, const std::vector<const history::Migrat
   }
   if (!waiting.empty()) console.say("next: schemagen upgrade head");
   if (difference.empty() && waiting.empty()) {
-    console.result(fmt::format("the models and {} agree: {}\n", against, outcome.summary));
+    console.result(
+        fmt::format("the models and {} agree: {}\n", against, summary(outcome, session.scope())));
   }
 }
 
@@ -54,15 +56,13 @@ Exit execute(const CheckOptions& options, Session& session) {
     outcome = compare_states(std::move(actual), reader.models(), reader, session);
   } else {
     postgres::Connection connection(session.database_url());
-    std::optional<State> desired;
-    State actual = reader.database(connection, [&] { desired = reader.models(); });
+    outcome = compare_with_models(connection, reader, session);
     waiting = find_pending(connection, graph, session);
-    outcome = compare_states(std::move(actual), std::move(*desired), reader, session);
   }
   const std::string against =
       options.against == "migrations" ? "the migrations" : session.database_name();
-  print_check(*outcome, waiting, against, session.console());
-  const bool agree = outcome->comparison.up.empty() && waiting.empty();
+  print_check(*outcome, waiting, against, session);
+  const bool agree = outcome->agrees() && waiting.empty();
   return agree ? Exit::done : Exit::pending;
 }
 

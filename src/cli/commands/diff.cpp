@@ -13,9 +13,10 @@ Exit execute(const DiffOptions& options, Session& session) {
   const Outcome outcome = compare_states(std::move(from), std::move(to), reader, session);
   const diff::Difference& difference = outcome.comparison.up;
   if (console.json()) {
-    console.result(describe(outcome));
+    console.result(describe(outcome, session.scope()));
   } else if (difference.empty()) {
-    console.say(fmt::format("no difference between {}: {}", names, outcome.summary));
+    console.say(
+        fmt::format("no difference between {}: {}", names, summary(outcome, session.scope())));
   } else if (session.globals().format == "sql") {
     console.result(render::plan_sql(outcome.comparison.up_plan(outcome.server_version)));
   } else {

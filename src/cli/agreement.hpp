@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/pipeline.hpp"
+
+namespace schemagen::cli {
+
+/// What a comparison of these models (ModelFiles::known) with a database that looked like this
+/// (Moment::fingerprint) came to, if they agreed.
+std::optional<Outcome> recall(const std::string& models, const std::string& fingerprint,
+                              Session& session);
+
+/// Keeps the outcome in the cache if the two agree.
+void remember(const Outcome& outcome, const std::string& models, const std::string& fingerprint,
+              Session& session);
+
+}  // namespace schemagen::cli
