@@ -129,10 +129,14 @@ Catalog canonicalize(Catalog desired, const Catalog& actual, const inspect::Kind
                      Scratch& scratch, cache::Cache& cache, int server_version,
                      Diagnostics& diagnostics) {
   const std::vector<ObjectId> open = unsettled(desired, actual);
-  adopt_equal(desired, actual);
-  if (open.empty()) return desired;
+  if (open.empty()) {
+    adopt_equal(desired, actual);
+    return desired;
+  }
+  // The question is the declaration's alone: what this database knows of others is no part of it.
   Catalog result = desired;
   Inquiry(desired, kinds, scratch, cache, server_version, result).ask(open, true, diagnostics);
+  adopt_equal(result, actual);
   return result;
 }
 

@@ -141,13 +141,13 @@ class TriggerKind final : public KindOf<Trigger> {
     return all;
   }
   std::optional<ObjectId> parent(const ObjectId& id, const Model& model) const override {
-    return id_of(get(model).on, id.schema, id.name);
+    return relation_id(get(model).on, id.schema, id.name);
   }
   ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
     return {this, parent->id.schema, parent->id.name, name.name, {}};
   }
   void place(Object& object, const Object& parent) const override {
-    edit(object, [&](Trigger& trigger) { trigger.on = parent.id.kind->name(); });
+    edit(object, [&](Trigger& trigger) { trigger.on = relation_kind(parent.id); });
   }
   void complete(Object& object, const Catalog&) const override {
     edit(object, [](Trigger& trigger) {

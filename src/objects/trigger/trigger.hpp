@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "objects/shared/relation.hpp"
 #include "schemagen/catalog/kind.hpp"
 
 namespace schemagen::objects {
@@ -19,7 +20,7 @@ enum class TriggerState { origin, always, replica, disabled };
 sql::Sql state_word(TriggerState state);
 
 struct Trigger {
-  std::string on = "table";  ///< the kind of relation that it is on
+  RelationKind on = RelationKind::table;
   TriggerTiming timing = TriggerTiming::after;
   std::vector<TriggerEvent> events;
   std::vector<std::string> of;

@@ -1,6 +1,6 @@
 -- when EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE NOT tgisinternal)
 SELECT n.nspname AS schema, c.relname AS name, t.tgname AS sub, t.oid,
-  CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on,
+  CASE c.relkind WHEN 'v' THEN 'v' END AS on,
   CASE t.tgtype & 66 WHEN 2 THEN 'before' WHEN 64 THEN 'instead of' ELSE 'after' END AS timing,
   pg_catalog.array_remove(ARRAY[
     CASE WHEN t.tgtype & 4 <> 0 THEN 'insert' END, CASE WHEN t.tgtype & 16 <> 0 THEN 'update' END,
