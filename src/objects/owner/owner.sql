@@ -36,7 +36,7 @@ FROM owned o CROSS JOIN here h JOIN {{roles}} r ON r.oid = o.owner
 WHERE o.oid >= 16384 AND o.owner <> h.datdba
 UNION ALL
 -- Schema public is made with the database; its owner is said when somebody changed it.
-SELECT 'pg_catalog.pg_namespace', n.oid, 0, r.word
+SELECT 'pg_namespace', n.oid, 0, r.word
 FROM pg_catalog.pg_namespace n CROSS JOIN here h JOIN {{roles}} r ON r.oid = n.nspowner
 WHERE n.nspname = 'public'
   AND n.nspowner NOT IN (10, h.datdba) -- before 15

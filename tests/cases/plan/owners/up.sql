@@ -11,6 +11,7 @@ ALTER SEQUENCE public.fresh_id_seq OWNED BY public.fresh.id;
 ALTER SEQUENCE public.grown_number_seq OWNER TO case_app;
 ALTER SEQUENCE public.grown_number_seq OWNED BY public.grown.number;
 ALTER SCHEMA app OWNER TO case_app;
+ALTER SCHEMA public OWNER TO case_other;
 ALTER DOMAIN public.email OWNER TO case_other;
 ALTER SEQUENCE public.free OWNER TO case_app;
 ALTER TABLE public.fresh OWNER TO case_app;
