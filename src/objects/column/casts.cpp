@@ -75,24 +75,61 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 48> casts{{
     {"xml", ", character, character varying, text, "},
 }};
 
-// Every type turns into these by its output function.
+// Those that must be asked for.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> explicit_casts{{
+    {"\"char\"", ", integer, "},
+    {"bigint", ", bit, "},
+    {"bit", ", bigint, integer, "},
+    {"boolean", ", integer, "},
+    {"box", ", circle, lseg, point, "},
+    {"circle", ", box, point, polygon, "},
+    {"daterange", ", datemultirange, "},
+    {"int4range", ", int4multirange, "},
+    {"int8range", ", int8multirange, "},
+    {"integer", ", \"char\", bit, boolean, "},
+    {"jsonb", ", bigint, boolean, double precision, integer, numeric, real, smallint, "},
+    {"lseg", ", point, "},
+    {"numrange", ", nummultirange, "},
+    {"polygon", ", box, circle, point, "},
+    {"tsrange", ", tsmultirange, "},
+    {"tstzrange", ", tstzmultirange, "},
+    {"xid8", ", xid, "},
+}};
+
+template <std::size_t count>
+bool lists(const std::array<std::pair<std::string_view, std::string_view>, count>& table,
+           std::string_view from, std::string_view to) {
+  const auto row = std::find_if(table.begin(), table.end(),
+                                [&](const auto& cast) { return cast.first == from; });
+  return row != table.end() &&
+         row->second.find(", " + std::string(to) + ", ") != std::string_view::npos;
+}
+
+constexpr std::string_view brackets = "[]";
+
+}  // namespace
+
 bool is_string_type(std::string_view type) {
+  if (type.ends_with(brackets)) return is_string_type(type.substr(0, type.size() - 2));
   return type == "text" || type == "character varying" || type == "character" || type == "bpchar" ||
          type == "name";
 }
 
-}  // namespace
-
+// Every type turns into strings by its output function.
 bool assignment_cast_exists(std::string_view from, std::string_view to) {
-  if (from == to || is_string_type(to)) return true;
-  constexpr std::string_view brackets = "[]";
+  if (from == to || (is_string_type(to) && !to.ends_with(brackets))) return true;
   if (from.ends_with(brackets) && to.ends_with(brackets)) {
     return assignment_cast_exists(from.substr(0, from.size() - 2), to.substr(0, to.size() - 2));
   }
-  const auto* const row = std::find_if(casts.begin(), casts.end(),
-                                       [&](const auto& cast) { return cast.first == from; });
-  if (row == casts.end()) return false;
-  return row->second.find(", " + std::string(to) + ", ") != std::string_view::npos;
+  return lists(casts, from, to);
+}
+
+bool explicit_cast_exists(std::string_view from, std::string_view to) {
+  if (assignment_cast_exists(from, to) || is_string_type(from)) return true;
+  if (from.ends_with(brackets) && to.ends_with(brackets)) {
+    return explicit_cast_exists(from.substr(0, from.size() - 2), to.substr(0, to.size() - 2));
+  }
+  return lists(explicit_casts, from, to);
 }
 
 }  // namespace schemagen::objects

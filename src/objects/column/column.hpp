@@ -85,6 +85,13 @@ sql::Sql identity_clause(const Identity& identity, const catalog::ObjectId& id);
 /// Whether PostgreSQL casts `from` to `to` in an assignment (pg_cast as PostgreSQL 15 ships it, and
 /// the automatic casts to string types). Both are base types without modifiers.
 bool assignment_cast_exists(std::string_view from, std::string_view to);
+/// Whether `value::type` can be written: the casts above, those that must be asked for, and all
+/// that a string can be read as.
+bool explicit_cast_exists(std::string_view from, std::string_view to);
+/// Whether it is a type of strings, which can be read as any other, or an array of such.
+bool is_string_type(std::string_view type);
+/// A type without its modifiers, as format_type() prints it.
+std::string base_name(const sql::TypeName& type);
 
 }  // namespace schemagen::objects
 

@@ -2,7 +2,6 @@
 #include <vector>
 
 #include "objects/column/column.hpp"
-#include "objects/composite_type/convert.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/shared/sequence_bounds.hpp"
@@ -34,15 +33,6 @@ struct Change {
 Sql prefix_for(std::string_view key, const ObjectId& id, const Apart& apart) {
   return sql("ALTER TABLE {}{} ALTER COLUMN {}", apart.contains(key) ? sql("ONLY ") : Sql(),
              qualified(id), Identifier{id.sub});
-}
-
-std::string base_name(const sql::TypeName& type) {
-  const auto parts = sql::parse_type(type.text);
-  if (!parts) return type.text;
-  std::string name = parts->builtin ? parts->name + parts->suffix
-                                    : sql::QualifiedName{parts->schema, parts->name}.to_string();
-  for (int i = 0; i < parts->dimensions; ++i) name += "[]";
-  return name;
 }
 
 /// The word for the storage that a type has by itself. Only types that can be toasted ever have
@@ -247,38 +237,6 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
         change.was.foreign_options, change.now.foreign_options, "change options of " + change.what,
         out);
   }
-}
-
-Sql conversion_clause(const Object& was, const Object& now, const Scene& scene, bool& proposed) {
-  const Column& target = now.as<Column>();
-  // A generated column is computed anew.
-  if (target.generated) return {};
-  if (target.conversion) return sql(" USING {}", *target.conversion);
-  const Column& source = was.as<Column>();
-  const std::string from = base_name(base_type(source.type, scene.before));
-  const std::string to = base_name(base_type(target.type, scene.after));
-  // A type that is replaced under its own name is another type for the server.
-  const bool same = from == to && base_name(source.type) != base_name(target.type);
-  const auto parts = sql::parse_type(to);
-  const bool user_type = parts && !parts->builtin;
-  if (!user_type && (same || assignment_cast_exists(from, to))) return {};
-  proposed = true;
-  const Identifier column{now.id.sub};
-  // No cast leads from a value to the array of it, or back.
-  if (to == from + "[]") {
-    return sql(" USING CASE WHEN {} IS NOT NULL THEN ARRAY[{}]::{} END", column, column,
-               target.type);
-  }
-  if (from == to + "[]") return sql(" USING {}[1]::{}", column, target.type);
-  if (from == to && parts) {
-    const auto row = convert_composite(*parts, scene, Sql(column));
-    if (row) return sql(" USING {}", *row);
-  }
-  const auto from_parts = sql::parse_type(from);
-  const bool through_text = user_type || (from_parts && !from_parts->builtin);
-  if (!through_text) return sql(" USING {}::{}", column, target.type);
-  const Sql text = parts && parts->dimensions > 0 ? sql("text[]") : sql("text");
-  return sql(" USING {}::{}::{}", column, text, target.type);
 }
 
 }  // namespace schemagen::objects

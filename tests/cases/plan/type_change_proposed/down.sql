@@ -1,0 +1,10 @@
+ALTER TABLE public.t ALTER COLUMN seconds TYPE bigint USING EXTRACT(epoch FROM seconds)::bigint;
+ALTER TABLE public.t ALTER COLUMN moment TYPE timestamp with time zone USING pg_catalog.to_timestamp(moment::double precision)::timestamp with time zone;
+ALTER TABLE public.t ALTER COLUMN flag TYPE bigint USING flag::integer::bigint;
+ALTER TABLE public.t ALTER COLUMN truth TYPE boolean USING truth <> 0;
+ALTER TABLE public.t ALTER COLUMN span TYPE interval USING pg_catalog.make_interval(secs => span::double precision);
+ALTER TABLE public.t ALTER COLUMN day TYPE date USING pg_catalog.to_timestamp(day::double precision)::date;
+ALTER TABLE public.t ALTER COLUMN word TYPE text;
+ALTER TABLE public.t ALTER COLUMN words TYPE text[];
+ALTER TABLE public.t ALTER COLUMN digits TYPE bit(8) USING digits::bit(8);
+ALTER TABLE public.t ALTER COLUMN secs TYPE integer USING EXTRACT(epoch FROM secs)::integer;

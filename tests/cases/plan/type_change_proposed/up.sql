@@ -1,0 +1,10 @@
+ALTER TABLE public.t ALTER COLUMN seconds TYPE timestamp without time zone USING pg_catalog.to_timestamp(seconds::double precision)::timestamp without time zone;
+ALTER TABLE public.t ALTER COLUMN moment TYPE bigint USING EXTRACT(epoch FROM moment)::bigint;
+ALTER TABLE public.t ALTER COLUMN flag TYPE boolean USING flag <> 0;
+ALTER TABLE public.t ALTER COLUMN truth TYPE bigint USING truth::integer::bigint;
+ALTER TABLE public.t ALTER COLUMN span TYPE integer USING EXTRACT(epoch FROM span)::integer;
+ALTER TABLE public.t ALTER COLUMN day TYPE numeric USING EXTRACT(epoch FROM day)::numeric;
+ALTER TABLE public.t ALTER COLUMN word TYPE public.mood USING word::public.mood;
+ALTER TABLE public.t ALTER COLUMN words TYPE public.mood[] USING words::public.mood[];
+ALTER TABLE public.t ALTER COLUMN digits TYPE integer USING digits::integer;
+ALTER TABLE public.t ALTER COLUMN secs TYPE interval USING pg_catalog.make_interval(secs => secs::double precision);
