@@ -220,6 +220,9 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
     const Object* above = constraint_above(object, all);
     if (above != nullptr) out.push_back({above->id, false, false, true});
   }
+  for (const Object* twin : earlier_twins(object, all)) {
+    out.push_back({twin->id, false, false, true, true});
+  }
   if (constraint.type != ConstraintType::foreign_key) return;
   const ObjectId target{
       &table_kind(), constraint.references.schema, constraint.references.name, {}, {}};

@@ -4,6 +4,7 @@
 
 #include "objects/constraint/constraint.hpp"
 #include "objects/constraint/inherited.hpp"
+#include "objects/constraint/twins.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -114,7 +115,7 @@ class ConstraintKind final : public KindOf<Constraint> {
   std::optional<InlineDefinition> inline_definition(const Object& object,
                                                     const Scene& scene) const override {
     // CREATE TABLE takes a NOT VALID constraint for a valid one.
-    if (get(object).not_valid) return std::nullopt;
+    if (get(object).not_valid || !earlier_twins(object, scene.after).empty()) return std::nullopt;
     if (comes_from_above(get(object).inheritance) &&
         !is_attached_later(relation_of(object), scene.after)) {
       return std::nullopt;
