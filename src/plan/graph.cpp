@@ -133,8 +133,8 @@ class Connector {
     const std::size_t* make = graph_.find({id, Phase::make});
     if (make == nullptr || !item.arrives()) return;
     for (const Reference& reference : catalog::references_of(*item.now, before)) {
-      const std::size_t* end = after.contains(reference.to) ? nullptr : end_of(reference.to);
-      if (end != nullptr) graph_.loose_edge(*end, *make);
+      if (reference.soft || after.contains(reference.to)) continue;
+      if (const std::size_t* end = end_of(reference.to)) graph_.loose_edge(*end, *make);
     }
   }
 
