@@ -34,11 +34,11 @@ void require_heads(postgres::Connection& connection, const history::RevisionGrap
 
 /// The line of the header that says what was tried.
 std::string prove(const Outcome& outcome, const plan::Plan& up, const plan::Plan& down,
-                  StateReader& reader, const Console& console) {
+                  StateReader& reader, const Console& console, std::string_view goal) {
   const canon::Proof proof =
       canon::prove(outcome.comparison, up, down, objects::all_kinds(), reader.scratch());
   if (proof.proved) {
-    return fmt::format("Proved on {}: up = the models, down = the schema before.", proof.server);
+    return fmt::format("Proved on {}: up = {}, down = the schema before.", proof.server, goal);
   }
   if (!proof.impossible) {
     throw InternalError(
@@ -51,11 +51,11 @@ std::string prove(const Outcome& outcome, const plan::Plan& up, const plan::Plan
 }
 
 void fill_from_difference(const Outcome& outcome, StateReader& reader, const Console& console,
-                          history::MigrationText& text) {
+                          std::string_view goal, history::MigrationText& text) {
   const plan::Plan up = outcome.comparison.up_plan(outcome.server_version);
   const plan::Plan down = outcome.comparison.down_plan(outcome.server_version);
   text.review = render::review(up, down);
-  text.review.push_back(prove(outcome, up, down, reader, console));
+  text.review.push_back(prove(outcome, up, down, reader, console, goal));
   text.up = render::steps(up);
   text.down = render::steps(down);
 }
@@ -76,8 +76,18 @@ bool generate(const history::RevisionGraph& graph, Session& session, history::Mi
   if (!console.json()) {
     console.say(trim(render::difference_text(outcome.comparison.up, console.color_err())));
   }
-  fill_from_difference(outcome, reader, console, text);
+  fill_from_difference(outcome, reader, console, "the models", text);
   return true;
+}
+
+void generate_between(const std::vector<std::string>& before, const std::string& revision,
+                      const history::RevisionGraph& graph, Session& session,
+                      history::MigrationText& text) {
+  StateReader reader(session);
+  State from = reader.migrations(graph, before);
+  State to = reader.migrations(graph, {revision});
+  const Outcome outcome = compare_states(std::move(from), std::move(to), reader, session);
+  fill_from_difference(outcome, reader, session.console(), "what it replaces", text);
 }
 
 }  // namespace schemagen::cli

@@ -40,25 +40,57 @@ struct RevisionOptions {
   bool autogenerate = false;
   bool print = false;
   bool allow_empty = false;
+  std::vector<std::string> heads;  ///< what it revises; none is the only head
+  bool splice = false;
+  std::vector<std::string> labels;
+  std::vector<std::string> depends_on;
+};
+struct MergeOptions {
+  std::vector<std::string> revisions;
+  std::string message;
+  std::string id;
+  bool splice = false;
+  std::vector<std::string> labels;
+};
+struct RebaseOptions {
+  std::string revision;
+  std::string onto;  ///< "" is the other head
+};
+struct SquashOptions {
+  std::string range;
+  std::string message;
+  std::string id;
+  bool yes = false;
+};
+struct EditOptions {
+  std::vector<std::string> revisions;
 };
 struct RunOptions {
   bool up = true;
-  std::string target;
+  std::vector<std::string> targets;
   bool print = false;
   bool dry_run = false;
   bool yes = false;
 };
-struct CurrentOptions {};
-struct HeadsOptions {};
+struct CurrentOptions {
+  bool check_heads = false;
+};
+struct HeadsOptions {
+  bool resolve_dependencies = false;
+};
+struct BranchesOptions {};
 struct HistoryOptions {
   std::string range;
+  bool indicate_current = false;
+  bool graph = false;
 };
 struct ShowOptions {
-  std::string revision;
+  std::vector<std::string> revisions;
 };
 struct StampOptions {
   std::vector<std::string> targets;
   bool purge = false;
+  bool print = false;
 };
 struct DatabaseOptions {
   std::string action;
@@ -66,8 +98,10 @@ struct DatabaseOptions {
   bool yes = false;
 };
 
-using Command = std::variant<InitOptions, InspectOptions, DiffOptions, CheckOptions,
-                             RevisionOptions, RunOptions, CurrentOptions, HeadsOptions,
-                             HistoryOptions, ShowOptions, StampOptions, DatabaseOptions>;
+using Command =
+    std::variant<InitOptions, InspectOptions, DiffOptions, CheckOptions, RevisionOptions,
+                 RunOptions, CurrentOptions, HeadsOptions, BranchesOptions, HistoryOptions,
+                 ShowOptions, StampOptions, MergeOptions, RebaseOptions, SquashOptions, EditOptions,
+                 DatabaseOptions>;
 
 }  // namespace schemagen::cli

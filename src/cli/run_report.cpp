@@ -47,8 +47,9 @@ void print_outcome(const RevisionPlan& done, const RevisionGraph& graph, const C
   if (console.json()) return console.result(describe(done));
   if (!done.steps.empty()) return;
   if (done.heads_after.empty()) return console.result("nothing to do: the database is at base\n");
-  console.result(fmt::format("nothing to do: the database is at {}\n",
-                             one_line(*graph.find(done.heads_after.front()))));
+  std::vector<std::string> rows;
+  for (const std::string& id : done.heads_after) rows.push_back(one_line(*graph.find(id)));
+  console.result(fmt::format("nothing to do: the database is at {}\n", fmt::join(rows, " and ")));
 }
 
 }  // namespace schemagen::cli

@@ -93,24 +93,42 @@ State StateReader::models() {
   return state;
 }
 
-State StateReader::migrations(const std::string& revision) {
-  const history::RevisionGraph graph = session_.graph();
-  const auto connection = scratch().create_database();
-  const std::string target = revision.empty() ? "heads" : revision;
+std::unique_ptr<postgres::Connection> StateReader::empty_database(
+    const history::RevisionGraph& graph) {
+  auto connection = scratch().create_database();
   std::string script;
   for (const history::Migration& migration : graph.migrations()) {
     script += migration.source->text + "\n;\n";
   }
   scratch().provide_roles(script);
+  return connection;
+}
+
+State StateReader::scratch_state(postgres::Connection& connection, std::string name) {
+  State state = inspect(connection, std::move(name), [] {});
+  state.scratch = true;
+  return state;
+}
+
+State StateReader::migrations(const history::RevisionGraph& graph,
+                              const std::vector<std::string>& targets) {
+  const auto connection = empty_database(graph);
   const auto plan = [&](const std::vector<std::string>& applied) {
-    return graph.plan_upgrade(applied, target);
+    return graph.plan_upgrade(applied, targets);
   };
   runner::run(connection->url(), graph, plan, session_.run_options(), {});
   const std::string name =
-      revision.empty() ? "the migrations" : "the migrations up to " + graph.resolve(revision);
-  State state = inspect(*connection, name, [] {});
-  state.scratch = true;
-  return state;
+      targets == std::vector<std::string>{"heads"}
+          ? "the migrations"
+          : fmt::format("the migrations up to {}", fmt::join(targets, " and "));
+  return scratch_state(*connection, name);
+}
+
+State StateReader::migrations(const std::string& revision) {
+  const history::RevisionGraph graph = session_.graph();
+  if (revision.empty()) return migrations(graph, {"heads"});
+  const std::string id = graph.resolve(revision);
+  return migrations(graph, {id.empty() ? "base" : id});
 }
 
 State StateReader::sql_file(const std::string& path) {

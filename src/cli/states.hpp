@@ -42,6 +42,11 @@ class StateReader {
   ModelFiles& model_files();
   /// "" for all of them.
   State migrations(const std::string& revision);
+  /// What the migrations lead to; no target is an empty database.
+  State migrations(const history::RevisionGraph& graph, const std::vector<std::string>& targets);
+  /// A scratch database in which these migrations can run.
+  std::unique_ptr<postgres::Connection> empty_database(const history::RevisionGraph& graph);
+  State scratch_state(postgres::Connection& connection, std::string name);
 
   canon::Scratch& scratch();
 

@@ -1,6 +1,7 @@
 #include "history/graph_check.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -9,210 +10,219 @@
 namespace schemagen::history {
 namespace {
 
-// The part of the place that says what a migration follows; without one the whole file.
-SourceSpan parent_place(const Migration& migration) {
-  if (migration.revises_span) return migration.revises_span;
-  return migration.revision_span;
+SourceSpan dependency_place(const Migration& migration) {
+  return migration.depends_on_span ? migration.depends_on_span : migration.revision_span;
 }
 
-class Line {
+SourceSpan label_place(const Migration& migration) {
+  return migration.labels_span ? migration.labels_span : migration.revision_span;
+}
+
+void tell_two(std::string code, const SourceSpan& here, std::string message, std::string hint,
+              const SourceSpan& there, std::string note, Diagnostics& diagnostics) {
+  Diagnostic diagnostic;
+  diagnostic.code = std::move(code);
+  diagnostic.span = here;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  diagnostic.notes.push_back({there, std::move(note)});
+  diagnostics.add(std::move(diagnostic));
+}
+
+void name_labels(Network& network, Diagnostics& diagnostics) {
+  for (Index i = 0; i < network.size(); ++i) {
+    const Migration& migration = network.at(i);
+    for (const std::string& label : migration.labels) {
+      const auto revision = network.by_id.find(label);
+      const auto [entry, is_new] = network.by_label.emplace(label, i);
+      if (revision != network.by_id.end()) {
+        const Migration& owner = network.at(revision->second);
+        tell_two("SG0329", label_place(migration),
+                 fmt::format("label {} is the id of a revision", label),
+                 "choose another label: a word can name one thing only", owner.revision_span,
+                 fmt::format("revision {} is here", label), diagnostics);
+      } else if (!is_new) {
+        const Migration& owner = network.at(entry->second);
+        tell_two("SG0329", label_place(migration),
+                 fmt::format("revisions {} and {} both have the label {}", owner.revision,
+                             migration.revision, label),
+                 "take it out of one of them: what follows a labelled revision is on its branch "
+                 "without saying so",
+                 label_place(owner), "first here", diagnostics);
+      }
+    }
+  }
+}
+
+void name_replaced(Network& network, Diagnostics& diagnostics) {
+  for (Index i = 0; i < network.size(); ++i) {
+    const Migration& migration = network.at(i);
+    for (const std::string& id : migration.replaces) {
+      const auto file = network.by_id.find(id);
+      const auto [entry, is_new] = network.replaced.emplace(id, migration.revision);
+      if (file != network.by_id.end()) {
+        const Migration& kept = network.at(file->second);
+        tell_two(
+            "SG0342", migration.replaces_span,
+            fmt::format("revision {} replaces {}, and both have a file", migration.revision, id),
+            fmt::format("delete {}, or take {} out of schemagen:replaces", kept.path, id),
+            kept.revision_span, fmt::format("revision {} is here", id), diagnostics);
+      } else if (!is_new) {
+        diagnostics.error("SG0342", migration.replaces_span,
+                          fmt::format("revisions {} and {} both replace {}", entry->second,
+                                      migration.revision, id),
+                          "one of them has to go");
+      }
+    }
+  }
+}
+
+/// Finds what revisions name as parents and dependencies.
+class EdgeFinder {
  public:
-  Line(const std::vector<Migration>& migrations, const std::map<std::string, std::size_t>& index,
-       Diagnostics& diagnostics)
-      : migrations_(migrations),
-        index_(index),
+  EdgeFinder(Network& network, Diagnostics& diagnostics)
+      : network_(network),
         diagnostics_(diagnostics) {}
 
-  std::vector<std::size_t> run() {
-    connect();
-    walk();
-    check_forks();
-    check_cycles();
-    check_dependencies();
-    return std::move(order_);
-  }
-
- private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-  // Duplicates of a revision are told already and take no part.
-  bool counts(std::size_t i) const { return index_.at(migrations_[i].revision) == i; }
-
-  void connect() {
-    children_.resize(migrations_.size());
-    parent_.assign(migrations_.size(), none);
-    for (std::size_t i = 0; i < migrations_.size(); ++i) {
-      const Migration& migration = migrations_[i];
-      if (!counts(i)) continue;
-      if (migration.revises.empty()) bases_.push_back(i);
-      if (migration.revises.size() > 1) {
-        diagnostics_.error("SG0325", parent_place(migration),
-                           fmt::format("revision {} revises several", migration.revision),
-                           "name one: revisions follow each other in one line");
+  void run() {
+    network_.parents.resize(network_.size());
+    network_.dependencies.resize(network_.size());
+    for (Index i = 0; i < network_.size(); ++i) {
+      const Migration& migration = network_.at(i);
+      for (const std::string& id : migration.revises) {
+        add(network_.parents[i], i, id, "revises", parent_place(migration));
       }
-      if (migration.revises.empty()) continue;
-      const auto parent = index_.find(migration.revises.front());
-      for (const std::string& id : migration.revises) check_known(migration, id);
-      if (parent == index_.end()) continue;
-      parent_[i] = parent->second;
-      children_[parent->second].push_back(i);
+      for (const std::string& id : migration.depends_on) {
+        add(network_.dependencies[i], i, id, "depends on", dependency_place(migration));
+      }
     }
   }
 
-  void check_known(const Migration& migration, const std::string& id) {
-    if (index_.count(id) > 0) return;
-    diagnostics_.error(
-        "SG0321", parent_place(migration),
-        fmt::format("revision {} revises {}, which no file has", migration.revision, id),
-        hint_for_missing(id));
+ private:
+  void add(Indexes& list, Index from, const std::string& id, std::string_view verb,
+           const SourceSpan& place) {
+    const auto to = find(id);
+    if (!to) {
+      diagnostics_.error(
+          "SG0321", place,
+          fmt::format("revision {} {} {}, which no file has", network_.id(from), verb, id),
+          hint_for_missing(id));
+    } else if (*to == from) {
+      diagnostics_.error("SG0328", place,
+                         fmt::format("revision {} {} itself", network_.id(from), verb),
+                         "name the revision that comes before it, or base for none");
+    } else if (std::find(list.begin(), list.end(), *to) == list.end()) {
+      list.push_back(*to);
+    }
+  }
+
+  // The last one that a revision replaces stands for all of them: what followed it follows this.
+  std::optional<Index> find(const std::string& id) const {
+    if (const auto at = network_.by_id.find(id); at != network_.by_id.end()) return at->second;
+    if (const auto at = network_.by_label.find(id); at != network_.by_label.end()) {
+      return at->second;
+    }
+    const auto replaced = network_.replaced.find(id);
+    if (replaced == network_.replaced.end()) return std::nullopt;
+    const Index heir = network_.by_id.at(replaced->second);
+    if (network_.at(heir).replaces.back() != id) return std::nullopt;
+    return heir;
   }
 
   std::string hint_for_missing(const std::string& id) const {
+    if (const auto heir = network_.replaced.find(id); heir != network_.replaced.end()) {
+      return fmt::format("revision {} replaces it and what came after it: name that one",
+                         heir->second);
+    }
     std::vector<std::string> ids;
-    for (const auto& [known, place] : index_) ids.push_back(known);
+    for (const auto& [known, place] : network_.by_id) ids.push_back(known);
     const std::string near = did_you_mean(id, ids);
     return near.empty() ? "add the missing file, or name the revision that this one follows" : near;
   }
 
-  // Parents before children; of several the earlier file name first.
-  void walk() {
-    reached_.assign(migrations_.size(), false);
-    std::vector<std::size_t> open(bases_.rbegin(), bases_.rend());
-    while (!open.empty()) {
-      const std::size_t at = open.back();
-      open.pop_back();
-      reached_[at] = true;
-      order_.push_back(at);
-      open.insert(open.end(), children_[at].rbegin(), children_[at].rend());
-    }
-  }
-
-  void check_forks() {
-    check_fork("SG0324", bases_, "base");
-    for (std::size_t i = 0; i < migrations_.size(); ++i) {
-      if (reached_[i]) check_fork("SG0323", children_[i], migrations_[i].revision);
-    }
-  }
-
-  // The revision at the end of the line that begins at `at`.
-  const Migration& head_above(std::size_t at) const {
-    while (!children_[at].empty()) at = children_[at].front();
-    return migrations_[at];
-  }
-
-  // The way out appends each later line to the head of the one before it.
-  void check_fork(std::string_view code, const std::vector<std::size_t>& siblings,
-                  const std::string& parent) {
-    for (std::size_t i = 1; i < siblings.size(); ++i) {
-      const Migration& earlier = migrations_[siblings[i - 1]];
-      const Migration& later = migrations_[siblings[i]];
-      const Migration& head = head_above(siblings[i - 1]);
-      Diagnostic diagnostic;
-      diagnostic.code = code;
-      diagnostic.span = parent_place(later);
-      diagnostic.message = fmt::format(
-          "two revisions follow {}, so there are two heads, {} ({}) and {} ({})", parent,
-          head.revision, head.path, head_above(siblings[i]).revision, head_above(siblings[i]).path);
-      diagnostic.hint = fmt::format("to run {} after {}, write in {}: -- schemagen:revises {}",
-                                    later.revision, head.revision, later.path, head.revision);
-      diagnostic.notes.push_back(
-          {parent_place(earlier), fmt::format("revision {} follows it here", earlier.revision)});
-      diagnostics_.add(std::move(diagnostic));
-    }
-  }
-
-  // What cannot be reached from a base hangs on a missing parent (told already) or on a cycle.
-  void check_cycles() {
-    std::vector<bool> seen = reached_;
-    for (std::size_t i = 0; i < migrations_.size(); ++i) {
-      if (!counts(i)) continue;
-      std::vector<std::size_t> path;
-      std::size_t at = i;
-      while (at != none && !seen[at]) {
-        seen[at] = true;
-        path.push_back(at);
-        at = parent_[at];
-      }
-      const auto start = std::find(path.begin(), path.end(), at);
-      if (at != none && start != path.end()) tell_cycle({start, path.end()});
-    }
-  }
-
-  void tell_cycle(const std::vector<std::size_t>& cycle) {
-    Diagnostic diagnostic;
-    diagnostic.code = "SG0322";
-    diagnostic.span = parent_place(migrations_[cycle.front()]);
-    std::vector<std::string> ids;
-    for (const std::size_t at : cycle) ids.push_back(migrations_[at].revision);
-    ids.push_back(ids.front());
-    diagnostic.message =
-        fmt::format("these revisions revise each other in a circle: {}", join(ids, " revises "));
-    diagnostic.hint = "let one of them revise a revision outside the circle, or base";
-    for (std::size_t i = 1; i < cycle.size(); ++i) {
-      const Migration& member = migrations_[cycle[i]];
-      diagnostic.notes.push_back(
-          {parent_place(member), fmt::format("revision {} is part of it", member.revision)});
-    }
-    diagnostics_.add(std::move(diagnostic));
-  }
-
-  void check_dependencies() {
-    std::vector<std::size_t> place(migrations_.size(), none);
-    for (std::size_t i = 0; i < order_.size(); ++i) place[order_[i]] = i;
-    for (std::size_t i = 0; i < migrations_.size(); ++i) {
-      if (!counts(i)) continue;
-      for (const std::string& id : migrations_[i].depends_on) {
-        const auto found = index_.find(id);
-        if (found == index_.end()) {
-          diagnostics_.error("SG0321", migrations_[i].depends_on_span,
-                             fmt::format("revision {} depends on {}, which no file has",
-                                         migrations_[i].revision, id),
-                             hint_for_missing(id));
-        } else if (reached_[i] && reached_[found->second] && place[found->second] >= place[i]) {
-          diagnostics_.error("SG0326", migrations_[i].depends_on_span,
-                             fmt::format("revision {} depends on {}, which comes after it",
-                                         migrations_[i].revision, id),
-                             "change the order of the two through schemagen:revises");
-        }
-      }
-    }
-  }
-
-  const std::vector<Migration>& migrations_;
-  const std::map<std::string, std::size_t>& index_;
+  Network& network_;
   Diagnostics& diagnostics_;
-  std::vector<std::vector<std::size_t>> children_;
-  std::vector<std::size_t> parent_;
-  std::vector<std::size_t> bases_;
-  std::vector<bool> reached_;
-  std::vector<std::size_t> order_;
 };
+
+bool has(const Indexes& list, Index item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+// "aaa revises ccc revises aaa", beginning with the revision that comes first among the files.
+void tell_circle(const Network& network, Indexes circle, Diagnostics& diagnostics) {
+  std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
+  Diagnostic diagnostic;
+  diagnostic.code = "SG0322";
+  const Migration& first = network.at(circle.front());
+  std::string way = first.revision;
+  bool by_dependency = false;
+  for (std::size_t i = 0; i < circle.size(); ++i) {
+    const Index from = circle[i];
+    const Index to = circle[(i + 1) % circle.size()];
+    const bool parent = has(network.parents[from], to);
+    by_dependency = by_dependency || !parent;
+    way += (parent ? " revises " : " depends on ") + network.id(to);
+    const SourceSpan place =
+        parent ? parent_place(network.at(from)) : dependency_place(network.at(from));
+    if (i == 0) {
+      diagnostic.span = place;
+    } else {
+      diagnostic.notes.push_back(
+          {place, fmt::format("revision {} is part of it", network.id(from))});
+    }
+  }
+  diagnostic.message = "these revisions follow each other in a circle: " + way;
+  diagnostic.hint = by_dependency
+                        ? "take one of the lines schemagen:depends-on or schemagen:revises away"
+                        : "let one of them revise a revision outside the circle, or base";
+  diagnostics.add(std::move(diagnostic));
+}
 
 }  // namespace
 
-std::map<std::string, std::size_t> index_of(const std::vector<Migration>& migrations,
-                                            Diagnostics& diagnostics) {
-  std::map<std::string, std::size_t> index;
-  for (std::size_t i = 0; i < migrations.size(); ++i) {
-    const auto [entry, is_new] = index.emplace(migrations[i].revision, i);
-    if (is_new) continue;
-    Diagnostic diagnostic;
-    diagnostic.code = "SG0320";
-    diagnostic.span = migrations[i].revision_span;
-    diagnostic.message =
-        fmt::format("{} and {} both are revision {}", migrations[entry->second].path,
-                    migrations[i].path, migrations[i].revision);
-    diagnostic.hint = "give one of the files another id, and let what follows it revise that";
-    diagnostic.notes.push_back({migrations[entry->second].revision_span, "first here"});
-    diagnostics.add(std::move(diagnostic));
-  }
-  return index;
+SourceSpan parent_place(const Migration& migration) {
+  return migration.revises_span ? migration.revises_span : migration.revision_span;
 }
 
-std::vector<std::size_t> order_of(const std::vector<Migration>& migrations,
-                                  const std::map<std::string, std::size_t>& index,
-                                  Diagnostics& diagnostics) {
-  return Line(migrations, index, diagnostics).run();
+void name_revisions(Network& network, Diagnostics& diagnostics) {
+  for (Index i = 0; i < network.size(); ++i) {
+    const Migration& migration = network.at(i);
+    const auto [entry, is_new] = network.by_id.emplace(migration.revision, i);
+    if (is_new) continue;
+    const Migration& first = network.at(entry->second);
+    tell_two("SG0320", migration.revision_span,
+             fmt::format("{} and {} both are revision {}", first.path, migration.path,
+                         migration.revision),
+             "give one of the files another id, and let what follows it revise that",
+             first.revision_span, "first here", diagnostics);
+  }
+  name_labels(network, diagnostics);
+  name_replaced(network, diagnostics);
+}
+
+void find_edges(Network& network, Diagnostics& diagnostics) {
+  EdgeFinder(network, diagnostics).run();
+}
+
+// What the order does not hold waits for something in a circle: following what each waits for ends
+// in one.
+void tell_circles(const Network& network, Diagnostics& diagnostics) {
+  Marks seen(network.size(), 0);
+  for (const Index at : network.order) seen[at] = 1;
+  const Marks ordered = seen;
+  for (Index i = 0; i < network.size(); ++i) {
+    Indexes path;
+    Index at = i;
+    while (seen[at] == 0) {
+      seen[at] = 1;
+      path.push_back(at);
+      const Indexes& needs = network.needs[at];
+      at =
+          *std::find_if(needs.begin(), needs.end(), [&](Index need) { return ordered[need] == 0; });
+    }
+    const auto start = std::find(path.begin(), path.end(), at);
+    if (start != path.end()) tell_circle(network, {start, path.end()}, diagnostics);
+  }
 }
 
 }  // namespace schemagen::history

@@ -1,23 +1,21 @@
 #pragma once
 
-#include <cstddef>
-#include <map>
-#include <string>
-#include <vector>
-
+#include "history/network.hpp"
 #include "schemagen/base/diagnostic.hpp"
-#include "schemagen/history/migration.hpp"
 
 namespace schemagen::history {
 
-/// The order of migrations from base to head, as indices. Tells everything that keeps them from
-/// being one line; then the order holds what can be reached from a base. `index` is by revision.
-std::vector<std::size_t> order_of(const std::vector<Migration>& migrations,
-                                  const std::map<std::string, std::size_t>& index,
-                                  Diagnostics& diagnostics);
+/// Fills in ids, labels and what is replaced; tells what has two owners (the first keeps it).
+void name_revisions(Network& network, Diagnostics& diagnostics);
 
-/// The index by revision; tells ids that several files have (the first file keeps it).
-std::map<std::string, std::size_t> index_of(const std::vector<Migration>& migrations,
-                                            Diagnostics& diagnostics);
+/// Fills in parents and dependencies; tells those that no file has, and revisions that follow
+/// themselves.
+void find_edges(Network& network, Diagnostics& diagnostics);
+
+/// Tells the circles among what the order could not reach.
+void tell_circles(const Network& network, Diagnostics& diagnostics);
+
+/// The place in a file that says what the migration follows.
+SourceSpan parent_place(const Migration& migration);
 
 }  // namespace schemagen::history

@@ -39,8 +39,8 @@ bool is_utc_time(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& HeaderReader::keys() {
-  static const std::vector<std::string> names = {"revision", "revises", "depends-on",
-                                                 "labels",   "created", "irreversible"};
+  static const std::vector<std::string> names = {"revision", "revises", "depends-on",  "labels",
+                                                 "replaces", "created", "irreversible"};
   return names;
 }
 
@@ -61,7 +61,14 @@ void HeaderReader::read(const Directive& directive) {
   if (name == "revision") read_revision(directive);
   if (name == "revises") read_revises(directive);
   if (name == "created") read_created(directive);
-  if (name == "labels") migration_.labels = read_ids(directive);
+  if (name == "labels") {
+    migration_.labels = read_ids(directive);
+    migration_.labels_span = span_of(directive.value);
+  }
+  if (name == "replaces") {
+    migration_.replaces = read_ids(directive);
+    migration_.replaces_span = span_of(directive.value);
+  }
   if (name == "irreversible") migration_.irreversible = std::string(directive.value.text);
   if (name == "depends-on") {
     migration_.depends_on = read_ids(directive);

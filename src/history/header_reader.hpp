@@ -17,7 +17,7 @@ class HeaderReader {
         lines_(lines),
         diagnostics_(diagnostics) {}
 
-  /// revision, revises, depends-on, labels, created, irreversible.
+  /// revision, revises, depends-on, labels, replaces, created, irreversible.
   static const std::vector<std::string>& keys();
   /// Reads one of them.
   void read(const Directive& directive);

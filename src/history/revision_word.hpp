@@ -2,12 +2,18 @@
 
 #include <string>
 
+#include "schemagen/history/words.hpp"
+
 namespace schemagen::history {
 
-/// What a user calls a revision: NAME, NAME+N, NAME-N, or +N and -N counted from what is applied.
+/// What a user calls revisions: [BRANCH@][NAME][+N|-N], with a name or a count or both.
 struct RevisionWord {
-  std::string name;  ///< an id, the start of one, head, heads, base, current; "" for +N and -N
-  long steps = 0;    ///< up when positive
+  std::string text;      ///< as it was written
+  std::string branch;    ///< "" for none
+  std::string name;      ///< an id, the start of one, a label, head, heads, base, current; or ""
+  long steps = 0;        ///< up when positive
+  bool counted = false;  ///< a count was written
+
   bool relative() const { return name.empty(); }
 };
 

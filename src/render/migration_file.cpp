@@ -24,10 +24,11 @@ constexpr const char* file_name = "migration.sql.mustache";
 const Tags& migration_tags() {
   static const Tags statements{{"sql"}, {}, {}};
   static const Tags step{{"title"}, {"alone", "first"}, {{"statements", statements}}};
-  static const Tags tags{
-      {"message", "revision", "revises", "depends_on", "labels", "created", "irreversible"},
-      {"has_depends_on", "has_labels", "has_created", "has_irreversible", "has_review", "has_down"},
-      {{"review", {{"comment"}, {}, {}}}, {"up", step}, {"down", step}}};
+  static const Tags tags{{"message", "revision", "revises", "depends_on", "labels", "replaces",
+                          "created", "irreversible"},
+                         {"has_depends_on", "has_labels", "has_replaces", "has_created",
+                          "has_irreversible", "has_review", "has_down"},
+                         {{"review", {{"comment"}, {}, {}}}, {"up", step}, {"down", step}}};
   return tags;
 }
 
@@ -52,10 +53,12 @@ Scope migration_scope(const MigrationText& text) {
                  {"revises", text.revises.empty() ? "base" : join(text.revises, " ")},
                  {"depends_on", join(text.depends_on, " ")},
                  {"labels", join(text.labels, " ")},
+                 {"replaces", join(text.replaces, " ")},
                  {"created", text.created},
                  {"irreversible", one_line(text.irreversible.value_or(""))}};
   scope.switches = {{"has_depends_on", !text.depends_on.empty()},
                     {"has_labels", !text.labels.empty()},
+                    {"has_replaces", !text.replaces.empty()},
                     {"has_created", !text.created.empty()},
                     {"has_irreversible", text.irreversible.has_value()},
                     {"has_review", !text.review.empty()},
@@ -105,6 +108,7 @@ std::string compare(const MigrationText& meant, const Migration& read, bool buil
   if (read.revises != meant.revises) return "schemagen:revises";
   if (read.depends_on != meant.depends_on) return "schemagen:depends-on";
   if (read.labels != meant.labels) return "schemagen:labels";
+  if (read.replaces != meant.replaces) return "schemagen:replaces";
   if (read.created != meant.created) return "schemagen:created";
   if (read.irreversible.has_value() != meant.irreversible.has_value() ||
       read.irreversible.value_or("") != one_line(meant.irreversible.value_or(""))) {

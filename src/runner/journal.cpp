@@ -33,6 +33,13 @@ const std::vector<history::Step>& steps_of(const history::RevisionStep& step) {
   return step.up ? step.migration->up : step.migration->down;
 }
 
+// The word that takes back this revision and nothing beside it.
+std::string below(const std::string& revision, const history::RevisionGraph& graph) {
+  const history::Migration* migration = graph.find(revision);
+  const bool has_parent = migration != nullptr && !migration->revises.empty();
+  return fmt::format("{}@{}", revision, has_parent ? migration->revises.front() : "base");
+}
+
 }  // namespace
 
 JournalKey journal_key(const history::RevisionStep& step) {
@@ -117,8 +124,8 @@ void check_unfinished(const history::RevisionGraph& graph, const history::Revisi
         "SG0508", migration == nullptr ? SourceSpan{} : migration->revision_span,
         fmt::format("the {} {} was interrupted after {} {}", up ? "upgrade to" : "downgrade of",
                     key.first, done, done == 1 ? "step" : "steps"),
-        up ? fmt::format("finish it first: schemagen upgrade {}", key.first)
-           : "finish it first: schemagen downgrade -1");
+        fmt::format("finish it first: schemagen {}",
+                    up ? "upgrade " + key.first : "downgrade " + below(key.first, graph)));
   }
   open.throw_if_errors();
 }

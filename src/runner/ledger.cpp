@@ -97,8 +97,9 @@ bool Ledger::exists() const {
 
 std::vector<std::string> Ledger::heads() const {
   if (!exists()) return {};
-  return first_column(connection_.run(sql::sql(
-      "SELECT revision FROM {} ORDER BY revision COLLATE \"C\"", Tables(schema_).revision)));
+  return first_column(connection_.run(
+      sql::sql("SELECT revision FROM {} ORDER BY applied_at, revision COLLATE \"C\"",
+               Tables(schema_).revision)));
 }
 
 // The newest word on a revision counts: up and stamp put it in with a checksum, down and a stamp

@@ -14,11 +14,9 @@ namespace schemagen::runner {
 using postgres::PgError;
 using postgres::Transaction;
 
-MigrationRun::MigrationRun(Session& session, const history::RevisionStep& step, HeadsChange heads,
-                           JournalRows rows)
+MigrationRun::MigrationRun(Session& session, const history::RevisionStep& step, JournalRows rows)
     : work_{session, step, journal_key(step), std::move(rows)},
       steps_(step.up ? step.migration->up : step.migration->down),
-      heads_(std::move(heads)),
       begin_(std::chrono::steady_clock::now()) {}
 
 double MigrationRun::seconds() const {
@@ -172,16 +170,21 @@ void MigrationRun::write_versions() {
   postgres::Connection& connection = work_.connection();
   const Tables& tables = work_.session.tables();
   connection.run(own_session());
-  if (!heads_.removed.empty()) {
-    // The lock may have got lost since it was last looked at: the rows themselves have the word.
-    const auto removed = connection.run(remove_heads(tables, heads_.removed)).affected();
-    if (removed != static_cast<std::int64_t>(heads_.removed.size())) {
-      throw LockedError("another run changed the version rows meanwhile; nothing of " +
-                        work_.migration().revision + " was kept\nrun the command again");
-    }
-  }
   std::vector<sql::Sql> rest;
-  if (!heads_.added.empty()) rest.push_back(add_heads(tables, heads_.added));
+  for (const history::RowChange& change : work_.step.rows) {
+    const sql::Sql statement = version_change(tables, change);
+    if (change.kind == history::RowChange::Kind::insert) {
+      rest.push_back(statement);
+      continue;
+    }
+    // The lock may have got lost since it was last looked at: the rows themselves have the word.
+    const auto found = connection.run(statement).affected();
+    if (found == 1) continue;
+    throw LockedError(
+        fmt::format("another run changed the version rows meanwhile: {} rows say {}; "
+                    "nothing of {} was kept\nrun the command again",
+                    found, change.from, work_.migration().revision));
+  }
   rest.push_back(history_row(tables, entry("done", ""), here(seconds())));
   if (!work_.rows.empty()) rest.push_back(clear_journal(tables, work_.key));
   connection.run(script(rest));

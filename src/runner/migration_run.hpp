@@ -9,8 +9,7 @@ namespace schemagen::runner {
 /// Runs one migration in one direction, from the step where an earlier run ended.
 class MigrationRun {
  public:
-  MigrationRun(Session& session, const history::RevisionStep& step, HeadsChange heads,
-               JournalRows rows);
+  MigrationRun(Session& session, const history::RevisionStep& step, JournalRows rows);
 
   /// Throws StepError; then the audit trail tells of it, and nothing of a transaction remains.
   void run();
@@ -33,7 +32,6 @@ class MigrationRun {
 
   Work work_;
   const std::vector<history::Step>& steps_;
-  HeadsChange heads_;
   std::chrono::steady_clock::time_point begin_;
 };
 

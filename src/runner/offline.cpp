@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "runner/concurrent.hpp"
-#include "runner/heads.hpp"
 #include "runner/journal.hpp"
 #include "runner/offline_batch.hpp"
+#include "runner/record.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/runner/runner.hpp"
 #include "schemagen/sql/lexer.hpp"
@@ -32,22 +32,45 @@ std::string ended(const std::string& statement) {
   return statement + (open ? "\n;\n" : ";\n");
 }
 
+/// Who ran the script from where is known only then.
+Circumstances on_that_host() {
+  Circumstances circumstances;
+  circumstances.from =
+      sql::sql("COALESCE(pg_catalog.host(pg_catalog.inet_client_addr()), 'localhost')");
+  return circumstances;
+}
+
 class Script {
  public:
-  Script(const history::RevisionPlan& plan, const RunOptions& options)
-      : plan_(plan),
+  /// A script for a database at `heads`.
+  Script(const std::vector<std::string>& heads, const RunOptions& options)
+      : heads_(heads),
         options_(options),
-        tables_(options.schema),
-        heads_(plan.heads_before) {}
-
-  std::string write() {
+        tables_(options.schema) {
     write_head();
     write_lock();
     text_ += "\nBEGIN;\nSET LOCAL client_min_messages = warning;\n";
-    write_tables();
+    // Elsewhere the tables are there; a script that makes them would hide that they are not.
+    if (heads_.empty()) write_tables();
     write_guard();
     text_ += "COMMIT;\n";
-    for (const history::RevisionStep& step : plan_.steps) write_migration(step);
+  }
+
+  void add_steps(const history::RevisionPlan& plan) {
+    for (const history::RevisionStep& step : plan.steps) write_migration(step);
+  }
+
+  void add_stamp(const history::StampPlan& plan, const std::vector<HistoryEntry>& entries) {
+    Circumstances circumstances = on_that_host();
+    circumstances.started = sql::sql("pg_catalog.now()");
+    circumstances.seconds = sql::sql("0");
+    text_ += "\nBEGIN;\n";
+    for (const history::RowChange& change : plan.rows) add(version_change(tables_, change));
+    for (const HistoryEntry& entry : entries) add(history_row(tables_, entry, circumstances));
+    text_ += "COMMIT;\n";
+  }
+
+  std::string finish() {
     text_ += "\n" + do_block(fmt::format("BEGIN\n  PERFORM pg_catalog.pg_advisory_unlock({});\nEND",
                                          lock_key(options_.schema)));
     return std::move(text_);
@@ -55,8 +78,7 @@ class Script {
 
  private:
   void write_head() {
-    const std::string start =
-        plan_.heads_before.empty() ? "base" : "revision " + join(plan_.heads_before, ", ");
+    const std::string start = heads_.empty() ? "base" : "revision " + join(heads_, ", ");
     text_ += remark("Run this with psql. It begins at " + start + " and stops at any error.");
     text_ +=
         "\\set ON_ERROR_STOP on\n"
@@ -107,8 +129,8 @@ class Script {
         "      expected, applied;\n"
         "  END IF;\n"
         "END",
-        array_of(plan_.heads_before), tables_.revision.to_string(), tables_.meta.to_string(),
-        ledger_version, tables_.journal.to_string()));
+        array_of(heads_), tables_.revision.to_string(), tables_.meta.to_string(), ledger_version,
+        tables_.journal.to_string()));
   }
 
   void write_migration(const history::RevisionStep& step) {
@@ -196,17 +218,13 @@ class Script {
   }
 
   void write_versions(const history::RevisionStep& step) {
-    const HeadsChange change = heads_.advance(step, nullptr);
-    Circumstances circumstances;
+    Circumstances circumstances = on_that_host();
     circumstances.started = sql::sql("CAST(:'schemagen_started' AS timestamp with time zone)");
     circumstances.seconds =
         sql::sql("CAST(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - {}) AS double precision)",
                  circumstances.started);
-    circumstances.from =
-        sql::sql("COALESCE(pg_catalog.host(pg_catalog.inet_client_addr()), 'localhost')");
     add(own_session());
-    if (!change.removed.empty()) add(remove_heads(tables_, change.removed));
-    if (!change.added.empty()) add(add_heads(tables_, change.added));
+    for (const history::RowChange& change : step.rows) add(version_change(tables_, change));
     const history::Migration& migration = *step.migration;
     add(history_row(tables_,
                     {migration.revision, journal_key(step).second, "done", migration.message,
@@ -218,10 +236,9 @@ class Script {
 
   void add(const sql::Sql& statement) { text_ += statement.text() + ";\n"; }
 
-  const history::RevisionPlan& plan_;
+  const std::vector<std::string>& heads_;
   const RunOptions& options_;
   Tables tables_;
-  Heads heads_;
   std::string text_;
   bool journaled_ = false;
 };
@@ -229,7 +246,20 @@ class Script {
 }  // namespace
 
 std::string offline_script(const history::RevisionPlan& plan, const RunOptions& options) {
-  return Script(plan, options).write();
+  Script script(plan.heads_before, options);
+  script.add_steps(plan);
+  return script.finish();
+}
+
+std::string offline_script(const history::StampPlan& plan, const history::RevisionGraph& graph,
+                           const RunOptions& options) {
+  std::map<std::string, std::string> before;
+  for (const std::string& revision : graph.with_ancestors(plan.heads_before)) {
+    before[revision] = graph.find(revision)->checksum;
+  }
+  Script script(plan.heads_before, options);
+  script.add_stamp(plan, stamp_entries(graph, plan.heads_after, before));
+  return script.finish();
 }
 
 }  // namespace schemagen::runner

@@ -1,8 +1,8 @@
 #include <utility>
 
-#include "runner/heads.hpp"
 #include "runner/journal.hpp"
 #include "runner/migration_run.hpp"
+#include "runner/record.hpp"
 #include "runner/session.hpp"
 #include "schemagen/runner/runner.hpp"
 
@@ -18,17 +18,16 @@ history::RevisionPlan run(
   if (ledger.exists()) {
     ledger.prepare();
     check_unedited(graph, ledger.checksums());
+    adopt_replacements(session, graph, ledger.heads());
     unfinished = read_journal(session.work(), session.tables());
   }
   history::RevisionPlan plan = make_plan(ledger.heads());
   check_unfinished(graph, plan, unfinished);
   if (plan.steps.empty()) return plan;
   ledger.prepare();
-  Heads heads(plan.heads_before);
   for (const history::RevisionStep& step : plan.steps) {
     events.migration_started(step);
-    MigrationRun migration(session, step, heads.advance(step, &graph),
-                           unfinished[journal_key(step)]);
+    MigrationRun migration(session, step, unfinished[journal_key(step)]);
     migration.run();
     events.migration_done(step, migration.seconds());
   }

@@ -19,13 +19,6 @@ std::int64_t key_of(const std::string& purpose, const std::string& schema) {
   return static_cast<std::int64_t>(number);
 }
 
-std::vector<sql::Literal> literals(const std::vector<std::string>& texts) {
-  std::vector<sql::Literal> result;
-  result.reserve(texts.size());
-  for (const std::string& text : texts) result.push_back({text});
-  return result;
-}
-
 std::string host_name() {
   std::array<char, 256> name{};
   if (gethostname(name.data(), name.size() - 1) != 0) return "";
@@ -83,18 +76,21 @@ std::vector<sql::Sql> upgrade_statements(const Tables& tables, int to) {
   throw InternalError(fmt::format("the bookkeeping tables have no version {}", to));
 }
 
-sql::Sql remove_heads(const Tables& tables, const std::vector<std::string>& revisions) {
-  std::vector<sql::Sql> items;
-  for (const sql::Literal& literal : literals(revisions)) items.emplace_back(literal);
-  return sql::sql("DELETE FROM {} WHERE revision IN ({})", tables.revision, sql::join(items, ", "));
-}
-
-sql::Sql add_heads(const Tables& tables, const std::vector<std::string>& revisions) {
-  std::vector<sql::Sql> items;
-  for (const sql::Literal& literal : literals(revisions)) {
-    items.push_back(sql::sql("({})", literal));
+// Rows keep the order in which they came, also within one transaction.
+sql::Sql version_change(const Tables& tables, const history::RowChange& change) {
+  using Kind = history::RowChange::Kind;
+  if (change.kind == Kind::insert) {
+    return sql::sql(
+        "INSERT INTO {} (revision, applied_at) VALUES ({}, pg_catalog.clock_timestamp())",
+        tables.revision, sql::Literal{change.to});
   }
-  return sql::sql("INSERT INTO {} (revision) VALUES {}", tables.revision, sql::join(items, ", "));
+  if (change.kind == Kind::remove) {
+    return sql::sql("DELETE FROM {} WHERE revision = {}", tables.revision,
+                    sql::Literal{change.from});
+  }
+  return sql::sql(
+      "UPDATE {} SET revision = {}, applied_at = pg_catalog.clock_timestamp() WHERE revision = {}",
+      tables.revision, sql::Literal{change.to}, sql::Literal{change.from});
 }
 
 Circumstances here(double seconds) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "schemagen/history/plan.hpp"
 #include "schemagen/sql/fragment.hpp"
 
 namespace schemagen::runner {
@@ -28,13 +29,8 @@ struct Tables {
 /// the tables are there already changes nothing.
 std::vector<sql::Sql> upgrade_statements(const Tables& tables, int to);
 
-/// The applied heads that go and come with one migration.
-struct HeadsChange {
-  std::vector<std::string> removed;
-  std::vector<std::string> added;
-};
-sql::Sql remove_heads(const Tables& tables, const std::vector<std::string>& revisions);
-sql::Sql add_heads(const Tables& tables, const std::vector<std::string>& revisions);
+/// One change of the version rows; updates and removals change exactly one row.
+sql::Sql version_change(const Tables& tables, const history::RowChange& change);
 
 /// A row of the audit trail before it is written.
 struct HistoryEntry {

@@ -15,6 +15,7 @@ void check_unedited(const history::RevisionGraph& graph,
   Diagnostics diagnostics;
   for (const auto& [revision, checksum] : checksums) {
     const history::Migration* migration = graph.find(revision);
+    if (migration == nullptr && graph.replaced().count(revision) > 0) continue;
     if (migration == nullptr) {
       diagnostics.error(
           "SG0502", {},

@@ -46,10 +46,11 @@ TEST_CASE("stamp base takes every revision out of the record") {
   CHECK(exists(database.url(), "public.aaa111"));
 }
 
-TEST_CASE("stamp knows prefixes, head, and what another target comes after") {
+TEST_CASE("stamp knows prefixes, head, and refuses what another target comes after") {
   TestDatabase database;
   const auto graph = three();
-  stamp(database.url(), graph, {"aaa", "head"}, false, {});
+  CHECK_THROWS_AS(stamp(database.url(), graph, {"aaa", "head"}, false, {}), UserError);
+  stamp(database.url(), graph, {"head"}, false, {});
   CHECK(heads(database.url()) == "ccc333");
   stamp(database.url(), graph, {"head-2"}, false, {});
   CHECK(heads(database.url()) == "aaa111");

@@ -1,72 +1,89 @@
 #pragma once
 
-#include <cstddef>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/history/migration.hpp"
+#include "schemagen/history/plan.hpp"
 
 namespace schemagen::history {
 
-/// One migration to run.
-struct RevisionStep {
-  const Migration* migration = nullptr;
-  bool up = true;
-};
+struct Network;
 
-/// What to run, and the version rows before and after.
-struct RevisionPlan {
-  std::vector<RevisionStep> steps;
-  std::vector<std::string> heads_before;
-  std::vector<std::string> heads_after;
-};
-
-/// The revisions of a project and how they follow each other. For now linear: one base, one head;
-/// anything else is a message that names the files (SG03xx). Branches, merges and the whole grammar
-/// come on top of the same interface.
+/// The revisions of a project and how they follow each other: any number of bases and heads,
+/// merges, labels of branches, dependencies. Words that name revisions (docs/revisions.md) mean the
+/// same in every member. A value: copies share what they hold.
 class RevisionGraph {
  public:
-  /// Messages: duplicate id, missing parent, a cycle, several heads (both files named, with the way
-  /// out), several bases.
+  /// Messages: duplicate ids and labels, missing parents, loops, circles. With errors among them
+  /// the graph answers nothing useful.
   RevisionGraph(std::vector<Migration> migrations, Diagnostics& diagnostics);
 
-  const std::vector<Migration>& migrations() const { return migrations_; }
+  /// In the order of file names.
+  const std::vector<Migration>& migrations() const;
   const Migration* find(const std::string& revision) const;
-  std::vector<std::string> heads() const;
-  bool empty() const { return migrations_.empty(); }
-  /// From base to head.
+  bool empty() const;
+  /// Parents and dependencies before what needs them.
   std::vector<const Migration*> in_order() const;
 
-  /// A full id, a unique prefix (3 characters or more), head, base, REV+N, REV-N. Throws UserError:
-  /// unknown (nearest named), ambiguous (candidates named).
-  /// The id, or "" for base.
-  std::string resolve(const std::string& word) const;
+  /// The rows of a database that has everything: what nothing revises and nothing depends on.
+  std::vector<std::string> heads() const;
+  /// The ends of all branches: also those that another branch depends on.
+  std::vector<std::string> branch_heads() const;
+  std::vector<std::string> bases() const;
+  /// What revises this one, in the order of file names.
+  std::vector<const Migration*> children(const std::string& revision) const;
+  /// What revises it or depends on it.
+  std::vector<const Migration*> followers(const std::string& revision) const;
+  /// Its own labels, and those of the branch it stands on.
+  std::vector<std::string> labels_of(const std::string& revision) const;
+  /// The revision and all that it comes after, through parents and dependencies.
+  std::vector<std::string> with_ancestors(const std::vector<std::string>& revisions) const;
+  /// A message when heads stand side by side that no label sets apart: two people went on from one
+  /// revision.
+  std::optional<Diagnostic> open_fork() const;
+  /// By replaced revision, the one that replaces it.
+  const std::map<std::string, std::string>& replaced() const;
 
-  /// `target` may also be +N and `current` (counted from `applied`). What is applied already needs
-  /// no step. Throws UserError when a row in `applied` is unknown here ("the database is newer than
-  /// the files").
+  /// One revision, "" for base. Throws UserError: unknown (nearest named), ambiguous (candidates
+  /// named), several heads (files named).
+  std::string resolve(const std::string& word) const;
+  /// Any number of them; base is none. `-N` counts from every head; `current` from `applied`.
+  std::vector<std::string> resolve_all(
+      const std::string& word,
+      const std::optional<std::vector<std::string>>& applied = std::nullopt) const;
+  /// FROM:TO (a word alone is TO), newest first, both ends included; a side that is left out is
+  /// base or heads.
+  std::vector<const Migration*> range(
+      const std::string& text,
+      const std::optional<std::vector<std::string>>& applied = std::nullopt) const;
+
+  /// The version rows with those that other revisions replace by now renamed to these. Throws
+  /// RefusedError for a database in the middle of what was replaced.
+  std::vector<std::string> adopt(const std::vector<std::string>& applied) const;
+
+  /// What is applied already needs no step. Throws UserError when a row in `applied` is unknown
+  /// here, when targets exclude each other, when a step cannot be counted.
+  RevisionPlan plan_upgrade(const std::vector<std::string>& applied,
+                            const std::vector<std::string>& targets) const;
   RevisionPlan plan_upgrade(const std::vector<std::string>& applied,
                             const std::string& target) const;
-  /// `target` may also be -N and `current`. Throws UserError when the target is above what is
+  /// `LABEL@REV` takes back one branch, `REV` all above it. Of several rows, `-N` counts from the
+  /// first in `applied`, with a warning. Throws UserError for a target that is not below what is
   /// applied, RefusedError when a revision on the way is irreversible or has no down part.
   RevisionPlan plan_downgrade(const std::vector<std::string>& applied,
                               const std::string& target) const;
+  /// Rows that stand in the line of a target give way to it, others stay. Throws UserError when one
+  /// target comes after another.
+  StampPlan plan_stamp(const std::vector<std::string>& applied,
+                       const std::vector<std::string>& targets) const;
 
  private:
-  RevisionPlan plan_to(const std::vector<std::string>& applied, const std::string& target,
-                       bool up) const;
-  std::size_t place_of_applied(const std::vector<std::string>& applied) const;
-  std::size_t place_of(const std::string& name, std::size_t current) const;
-  std::size_t find_place(const std::string& name) const;
-  const Migration& at_place(std::size_t place) const;
-
-  std::vector<Migration> migrations_;         // in the order of file names
-  std::map<std::string, std::size_t> index_;  // by revision
-  std::vector<std::size_t> order_;            // from base to head
-  // Place 0 is base, place n the n-th revision of the order.
-  std::map<std::string, std::size_t> places_;
+  std::shared_ptr<const Network> network_;
 };
 
 }  // namespace schemagen::history

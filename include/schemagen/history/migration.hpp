@@ -60,6 +60,7 @@ struct Migration {
   std::vector<std::string> revises;  ///< parents in declared order; empty for a base
   std::vector<std::string> depends_on;
   std::vector<std::string> labels;
+  std::vector<std::string> replaces;        ///< a range that this one stands for, oldest first
   std::string created;                      ///< RFC 3339, UTC; "" when the file does not say
   std::optional<std::string> irreversible;  ///< the reason; down refuses with it
   std::vector<std::string> review;          ///< the header's other comment lines, without "-- "
@@ -73,6 +74,8 @@ struct Migration {
   SourceSpan revision_span;  ///< the id in `-- schemagen:revision`
   SourceSpan revises_span;   ///< the ids in `-- schemagen:revises`
   SourceSpan depends_on_span;
+  SourceSpan labels_span;
+  SourceSpan replaces_span;
 };
 
 /// Reads a migration file. Every mistake is a message at its place: unknown directives with the
@@ -98,6 +101,7 @@ struct MigrationText {
   std::vector<std::string> revises;
   std::vector<std::string> depends_on;
   std::vector<std::string> labels;
+  std::vector<std::string> replaces;
   std::string created;
   std::optional<std::string> irreversible;
   std::vector<std::string> review;  ///< lines of the review block, without "-- "

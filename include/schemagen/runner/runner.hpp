@@ -35,7 +35,7 @@ class Ledger {
   Ledger(postgres::Connection& connection, std::string schema);
 
   bool exists() const;
-  /// The applied heads, sorted; empty when there is no ledger.
+  /// The applied heads, in the order in which they came; empty when there is no ledger.
   std::vector<std::string> heads() const;
   /// Checksums of applied revisions, by revision.
   std::map<std::string, std::string> checksums() const;
@@ -93,9 +93,11 @@ history::RevisionPlan run(
     const std::function<history::RevisionPlan(const std::vector<std::string>& applied)>& make_plan,
     const RunOptions& options, const RunEvents& events);
 
-/// Sets the applied heads without running anything; writes history rows.
-void stamp(const std::string& url, const history::RevisionGraph& graph,
-           const std::vector<std::string>& targets, bool purge, const RunOptions& options);
+/// Sets the applied heads without running anything; writes history rows. With `purge` what the
+/// database says of itself is forgotten first, be it known or not.
+history::StampPlan stamp(const std::string& url, const history::RevisionGraph& graph,
+                         const std::vector<std::string>& targets, bool purge,
+                         const RunOptions& options);
 
 /// Throws UserError for each applied migration whose file was edited since: the difference in words
 /// and the way out.
@@ -105,5 +107,7 @@ void check_unedited(const history::RevisionGraph& graph,
 /// The whole run as a script for psql: BEGIN/COMMIT, bookkeeping statements, and a guard that stops
 /// when the database is not at `heads_before`.
 std::string offline_script(const history::RevisionPlan& plan, const RunOptions& options);
+std::string offline_script(const history::StampPlan& plan, const history::RevisionGraph& graph,
+                           const RunOptions& options);
 
 }  // namespace schemagen::runner

@@ -34,18 +34,31 @@ Exit codes:
 
 Help on a command: schemagen help COMMAND)";
 
-// CLI11 takes "-1" for an option, so that revision words like it travel under a mark.
+// CLI11 takes "-1" and "-3:head" for options, so that revision words like it travel under a mark.
 constexpr char mark = '@';
 
 bool is_step_down(const std::string& word) {
-  return word.size() > 1 && word[0] == '-' &&
-         std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() > 1 && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
 }
 
 std::string marked(const std::string& word) { return is_step_down(word) ? mark + word : word; }
 
 std::string unmarked(const std::string& word) {
   return !word.empty() && word[0] == mark && is_step_down(word.substr(1)) ? word.substr(1) : word;
+}
+
+void unmark_all(Parsed& parsed) {
+  for (std::vector<std::string>* words :
+       {&parsed.upgrade.targets, &parsed.downgrade.targets, &parsed.stamp.targets,
+        &parsed.show.revisions, &parsed.edit.revisions, &parsed.merge.revisions,
+        &parsed.revision.heads, &parsed.revision.depends_on}) {
+    for (std::string& word : *words) word = unmarked(word);
+  }
+  for (std::string* word :
+       {&parsed.history.range, &parsed.squash.range, &parsed.rebase.revision, &parsed.rebase.onto,
+        &parsed.revision.message, &parsed.merge.message, &parsed.squash.message}) {
+    *word = unmarked(*word);
+  }
 }
 
 std::unique_ptr<CLI::App> make_app(Parsed& parsed, DeclaredCommands& commands) {
@@ -57,6 +70,7 @@ std::unique_ptr<CLI::App> make_app(Parsed& parsed, DeclaredCommands& commands) {
   declare_globals(*app, parsed);
   declare_start(*app, parsed, commands);
   declare_change(*app, parsed, commands);
+  declare_graph(*app, parsed, commands);
   declare_run(*app, parsed, commands);
   declare_look(*app, parsed, commands);
   declare_server(*app, parsed, commands);
@@ -86,8 +100,7 @@ bool asks_for_json(const std::vector<std::string>& words) {
 
 void finish(const std::string& name, const Declared& declared, Parsed& parsed,
             Invocation& invocation) {
-  parsed.upgrade.target = unmarked(parsed.upgrade.target);
-  parsed.downgrade.target = unmarked(parsed.downgrade.target);
+  unmark_all(parsed);
   const std::vector<std::string>& formats = declared.formats;
   const std::string& format = parsed.globals.format;
   if (!format.empty() && std::find(formats.begin(), formats.end(), format) == formats.end()) {

@@ -92,7 +92,9 @@ void declare_change(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   CLI::App* revision = add_command(
       app, "revision", "Change", "Write a new migration",
       "  schemagen revision --autogenerate -m \"add user_roles\"\n"
-      "  schemagen revision -m \"fill in the countries\"     an empty one, to write by hand\n");
+      "  schemagen revision -m \"fill in the countries\"     an empty one, to write by hand\n"
+      "  schemagen revision -m \"billing\" --head base --branch-label billing\n"
+      "  schemagen revision -m \"invoices\" --head billing@head --depends-on 8f1a2b\n");
   RevisionOptions& options = parsed.revision;
   revision->add_option("-m,--message", options.message, "What it does, in a few words")
       ->option_text("TEXT");
@@ -103,6 +105,20 @@ void declare_change(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   revision->add_flag("--sql", options.print, "Print the file and write nothing");
   revision->add_flag("--allow-empty", options.allow_empty,
                      "Write a migration even when nothing differs");
+  revision
+      ->add_option("--head", options.heads,
+                   "What it revises, in place of the only head; base for none")
+      ->option_text("REV")
+      ->allow_extra_args(false);
+  revision->add_flag("--splice", options.splice, "Let --head be a revision that others follow");
+  revision->add_option("--branch-label", options.labels, "A name for the branch that begins here")
+      ->option_text("LABEL")
+      ->allow_extra_args(false);
+  revision
+      ->add_option("--depends-on", options.depends_on,
+                   "A revision or label of another branch that has to run before")
+      ->option_text("REV")
+      ->allow_extra_args(false);
   out["revision"] = {[&] { return parsed.revision; }, text_or_json};
 }
 

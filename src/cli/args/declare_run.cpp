@@ -8,7 +8,7 @@ const std::vector<std::string> text_or_json{"text", "json"};
 CLI::App* add_direction(CLI::App& app, const std::string& name, RunOptions& options,
                         const std::string& description, const std::string& examples) {
   CLI::App* command = add_command(app, name, "Run", description, examples);
-  command->add_option("revision", options.target, "Where to: see below")->option_text("REV");
+  command->add_option("revision", options.targets, "Where to: see below")->option_text("REV");
   command->add_flag("--sql", options.print, "Print a script for psql; REV may be FROM:TO");
   command->add_flag("-n,--dry-run", options.dry_run, "Show what would run");
   return command;
@@ -18,11 +18,16 @@ CLI::App* add_direction(CLI::App& app, const std::string& name, RunOptions& opti
 
 void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   const std::string words =
-      "\nREV is a revision or the start of one, head, base, +2, -1, REV+1 or REV-1.\n";
+      "\nREV is a revision or the start of one, a label, head, heads, base or current, with +N or "
+      "-N\n"
+      "behind it, or +N and -N alone; LABEL@REV is meant on that branch. docs/revisions.md has it "
+      "all.\n";
   parsed.upgrade.up = true;
   add_direction(app, "upgrade", parsed.upgrade, "Run migrations up to a revision",
                 "  schemagen upgrade head\n"
                 "  schemagen upgrade +1 --dry-run\n"
+                "  schemagen upgrade heads                  every branch\n"
+                "  schemagen upgrade billing@head           one branch\n"
                 "  schemagen upgrade base:head --sql > all.sql\n" +
                     words);
   out["upgrade"] = {[&] { return parsed.upgrade; }, text_or_json};
@@ -31,7 +36,9 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   CLI::App* down =
       add_direction(app, "downgrade", parsed.downgrade, "Take migrations back down to a revision",
                     "  schemagen downgrade -1\n"
-                    "  schemagen downgrade 8f1a2b --yes\n" +
+                    "  schemagen downgrade 8f1a2b --yes\n"
+                    "  schemagen downgrade billing@base         one branch\n"
+                    "  schemagen downgrade head:base --sql\n" +
                         words);
   down->add_flag("-y,--yes", parsed.downgrade.yes, "Do not ask before data is lost");
   out["downgrade"] = {[&] { return parsed.downgrade; }, text_or_json};
@@ -40,31 +47,52 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
       add_command(app, "stamp", "Run", "Set the recorded revision without running anything",
                   "  schemagen stamp head\n"
                   "  schemagen stamp base                     nothing counts as applied\n"
-                  "  schemagen stamp --purge 8f1a2b           forget unknown revisions first\n");
+                  "  schemagen stamp --purge 8f1a2b           forget unknown revisions first\n"
+                  "  schemagen stamp --sql 8f1a2b:head        a script for psql\n");
   stamp->add_option("revisions", parsed.stamp.targets, "The revision the database is at")
       ->option_text("REV...");
   stamp->add_flag("--purge", parsed.stamp.purge, "Forget what was recorded before");
+  stamp->add_flag("--sql", parsed.stamp.print, "Print a script for psql; REV may be START:REV");
   out["stamp"] = {[&] { return parsed.stamp; }, text_or_json};
 }
 
 void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
-  add_command(app, "current", "Look", "Show the revision the database is at",
-              "  schemagen current\n  schemagen current --env production --json\n");
-  out["current"] = {[] { return CurrentOptions{}; }, text_or_json};
+  CLI::App* current =
+      add_command(app, "current", "Look", "Show the revisions the database is at",
+                  "  schemagen current\n  schemagen current --env production --json\n"
+                  "  schemagen current --check-heads          exit 1 unless all is applied\n");
+  current->add_flag("--check-heads", parsed.current.check_heads,
+                    "Exit with 1 unless the database is at all heads");
+  out["current"] = {[&] { return parsed.current; }, text_or_json};
 
-  add_command(app, "heads", "Look", "Show the newest revision of the files", "  schemagen heads\n");
-  out["heads"] = {[] { return HeadsOptions{}; }, text_or_json};
+  CLI::App* heads = add_command(app, "heads", "Look", "Show the newest revision of each branch",
+                                "  schemagen heads\n  schemagen heads -v\n");
+  heads->add_flag("--resolve-dependencies", parsed.heads.resolve_dependencies,
+                  "Leave out the ends of branches that another branch depends on");
+  out["heads"] = {[&] { return parsed.heads; }, text_or_json};
 
-  CLI::App* history = add_command(app, "history", "Look", "List the migrations, newest first",
-                                  "  schemagen history\n  schemagen history -r 8f1a2b:head -v\n");
+  add_command(app, "branches", "Look", "Show the revisions that several others follow",
+              "  schemagen branches\n");
+  out["branches"] = {[] { return BranchesOptions{}; }, text_or_json};
+
+  CLI::App* history =
+      add_command(app, "history", "Look", "List the migrations, newest first",
+                  "  schemagen history\n  schemagen history -r 8f1a2b:head -v\n"
+                  "  schemagen history -r -3:                 the last three and what is before\n"
+                  "  schemagen history --graph --indicate-current\n"
+                  "  schemagen history --format mermaid\n");
   history
       ->add_option("-r,--range", parsed.history.range, "Only these: FROM:TO, both may be left out")
       ->option_text("A:B");
-  out["history"] = {[&] { return parsed.history; }, text_or_json};
+  history->add_flag("-i,--indicate-current", parsed.history.indicate_current,
+                    "Mark what the database is at");
+  history->add_flag("--graph", parsed.history.graph, "Draw the branches beside the list");
+  out["history"] = {[&] { return parsed.history; }, {"text", "json", "mermaid", "dot"}};
 
   CLI::App* show = add_command(app, "show", "Look", "Show one migration",
-                               "  schemagen show head\n  schemagen show 8f1a2b\n");
-  show->add_option("revision", parsed.show.revision, "Which; head by default")->option_text("REV");
+                               "  schemagen show head\n  schemagen show 8f1a2b current\n");
+  show->add_option("revisions", parsed.show.revisions, "Which; head by default")
+      ->option_text("REV...");
   out["show"] = {[&] { return parsed.show; }, text_or_json};
 
   CLI::App* help =

@@ -16,8 +16,20 @@ std::vector<const history::Migration*> find_pending(postgres::Connection& connec
   return pending(graph, ledger.heads());
 }
 
+/// Two revisions that follow one by accident are told before anybody runs them.
+bool tell_fork(const history::RevisionGraph& graph, const Console& console) {
+  auto fork = graph.open_fork();
+  if (!fork) return false;
+  fork->severity = Severity::warning;
+  Diagnostics diagnostics;
+  diagnostics.add(std::move(*fork));
+  console.show(diagnostics);
+  return true;
+}
+
 void print_check(const Outcome& outcome, const std::vector<const history::Migration*>& waiting,
-                 const std::string& against, Session& session) {
+                 const std::string& against, const std::vector<std::string>& heads,
+                 Session& session) {
   const Console& console = session.console();
   const diff::Difference& difference = outcome.comparison.up;
   if (console.json()) {
@@ -25,6 +37,7 @@ void print_check(const Outcome& outcome, const std::vector<const history::Migrat
     std::vector<std::string> ids;
     for (const auto* migration : waiting) ids.push_back(migration->revision);
     root.set("pending", id_list(ids));
+    root.set("heads", id_list(heads));
     return console.result(root);
   }
   if (!difference.empty()) {
@@ -37,7 +50,9 @@ void print_check(const Outcome& outcome, const std::vector<const history::Migrat
   for (const auto* migration : waiting) {
     console.result(fmt::format("pending  {}\n", one_line(*migration)));
   }
-  if (!waiting.empty()) console.say("next: schemagen upgrade head");
+  if (!waiting.empty()) {
+    console.say(fmt::format("next: schemagen upgrade {}", heads.size() > 1 ? "heads" : "head"));
+  }
   if (difference.empty() && waiting.empty()) {
     console.result(
         fmt::format("the models and {} agree: {}\n", against, summary(outcome, session.scope())));
@@ -61,8 +76,9 @@ Exit execute(const CheckOptions& options, Session& session) {
   }
   const std::string against =
       options.against == "migrations" ? "the migrations" : session.database_name();
-  print_check(*outcome, waiting, against, session);
-  const bool agree = outcome->agrees() && waiting.empty();
+  print_check(*outcome, waiting, against, graph.heads(), session);
+  const bool forked = tell_fork(graph, session.console());
+  const bool agree = outcome->agrees() && waiting.empty() && !forked;
   return agree ? Exit::done : Exit::pending;
 }
 

@@ -16,9 +16,14 @@ Exit execute(const RevisionOptions& options, Session& session);
 Exit execute(const RunOptions& options, Session& session);
 Exit execute(const CurrentOptions& options, Session& session);
 Exit execute(const HeadsOptions& options, Session& session);
+Exit execute(const BranchesOptions& options, Session& session);
 Exit execute(const HistoryOptions& options, Session& session);
 Exit execute(const ShowOptions& options, Session& session);
 Exit execute(const StampOptions& options, Session& session);
+Exit execute(const MergeOptions& options, Session& session);
+Exit execute(const RebaseOptions& options, Session& session);
+Exit execute(const SquashOptions& options, Session& session);
+Exit execute(const EditOptions& options, Session& session);
 Exit execute(const DatabaseOptions& options, Session& session);
 
 }  // namespace schemagen::cli

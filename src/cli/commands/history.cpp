@@ -3,64 +3,80 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
+#include "cli/picture.hpp"
 #include "cli/revisions.hpp"
+#include "schemagen/base/text.hpp"
 
 namespace schemagen::cli {
 namespace {
 
-/// Several lines with everything the header says.
-std::string long_form(const history::Migration& migration) {
-  std::string text = fmt::format("{}\n  file     {}\n", one_line(migration), migration.path);
-  const std::string parents =
-      migration.revises.empty() ? "base" : fmt::format("{}", fmt::join(migration.revises, ", "));
-  text += fmt::format("  revises  {}\n", parents);
-  if (!migration.created.empty()) text += fmt::format("  created  {}\n", migration.created);
-  text += fmt::format("  steps    {} up, {} down\n", migration.up.size(), migration.down.size());
-  if (migration.irreversible) {
-    text += fmt::format("  cannot be taken back: {}\n", *migration.irreversible);
-  }
-  return text;
+using history::Migration;
+using history::RevisionGraph;
+using Applied = std::optional<std::vector<std::string>>;
+
+bool is_current(const Migration& migration, const Applied& applied) {
+  return applied &&
+         std::find(applied->begin(), applied->end(), migration.revision) != applied->end();
 }
 
-/// From base to head, cut to A:B (both included).
-Migrations range_of(const history::RevisionGraph& graph, const std::string& range) {
-  Migrations all = graph.in_order();
-  if (range.empty()) return all;
-  const auto [from, to] = split_range(range);
-  const auto at = [&](const std::string& revision) {
-    return std::find_if(all.begin(), all.end(),
-                        [&](const auto* item) { return item->revision == revision; });
-  };
-  const std::string first = from.empty() ? "" : graph.resolve(from);
-  const std::string last = to.empty() ? graph.resolve("head") : graph.resolve(to);
-  const auto begin = first.empty() ? all.begin() : at(first);
-  const auto end = last.empty() ? all.begin() : std::next(at(last));
-  if (begin > end) {
-    throw UserError("SG0707", {}, fmt::format("\"{}\" goes from newer to older", range),
-                    "write the older revision first");
+void print_json(const Migrations& migrations, const Applied& current, const Console& console) {
+  Node list = describe(migrations);
+  for (std::size_t i = 0; current && i < migrations.size(); ++i) {
+    list.items[i].set("current",
+                      Node::plain(is_current(*migrations[i], current) ? "true" : "false"));
   }
-  return {begin, end};
+  Node root = Node::mapping();
+  root.set("revisions", std::move(list));
+  console.result(root);
+}
+
+/// What stands beside a revision in the picture: also what no line shows.
+std::string caption(const Migration& migration, const Applied& current) {
+  std::string text = one_line(migration);
+  if (!migration.labels.empty()) text += "  (" + join(migration.labels, ", ") + ")";
+  if (!migration.depends_on.empty()) {
+    text += "  (depends on " + join(migration.depends_on, ", ") + ")";
+  }
+  return text + (is_current(migration, current) ? "  (current)" : "");
+}
+
+std::string list(const Migrations& migrations, const RevisionGraph& graph, const Applied& current,
+                 bool verbose) {
+  std::string text;
+  for (const Migration* migration : migrations) {
+    const bool marked = is_current(*migration, current);
+    if (verbose) {
+      text += long_form(*migration, graph) + (marked ? "  current\n" : "");
+    } else {
+      text += one_line(*migration) + (marked ? "  (current)\n" : "\n");
+    }
+  }
+  return text;
 }
 
 }  // namespace
 
 Exit execute(const HistoryOptions& options, Session& session) {
-  const history::RevisionGraph graph = session.graph();
+  const RevisionGraph graph = session.graph();
   const Console& console = session.console();
-  Migrations migrations = range_of(graph, options.range);
-  std::reverse(migrations.begin(), migrations.end());
-  if (console.json()) {
-    Node root = Node::mapping();
-    root.set("revisions", describe(migrations));
-    console.result(root);
-    return Exit::done;
-  }
+  Applied applied = applied_for(options.range, session, graph);
+  if (options.indicate_current && !applied) applied = applied_heads(session, graph);
+  const Migrations migrations = graph.range(options.range.empty() ? ":" : options.range, applied);
+  const Applied current = options.indicate_current ? applied : std::nullopt;
+  const std::string& format = session.globals().format;
   if (graph.empty()) console.say(no_migrations);
-  std::string text;
-  for (const history::Migration* migration : migrations) {
-    text += console.verbose() ? long_form(*migration) : one_line(*migration) + "\n";
+  if (console.json()) {
+    print_json(migrations, current, console);
+  } else if (format == "mermaid") {
+    console.result(draw_mermaid(migrations, graph));
+  } else if (format == "dot") {
+    console.result(draw_dot(migrations, graph));
+  } else if (options.graph) {
+    console.result(draw_for_terminal(
+        migrations, [&](const Migration& migration) { return caption(migration, current); }));
+  } else {
+    console.result(list(migrations, graph, current, console.verbose()));
   }
-  console.result(text);
   return Exit::done;
 }
 

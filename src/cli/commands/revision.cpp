@@ -1,43 +1,61 @@
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
 #include "cli/generate.hpp"
-#include "cli/output_file.hpp"
-#include "cli/timestamp.hpp"
-#include "schemagen/render/render.hpp"
+#include "cli/new_revision.hpp"
 
 namespace schemagen::cli {
 namespace {
 
-std::string choose_id(const std::string& wanted, const history::RevisionGraph& graph) {
-  if (wanted.empty()) return history::new_revision_id();
-  if (!history::is_valid_revision_id(wanted)) {
-    throw UserError("SG0711", {}, fmt::format("\"{}\" cannot be a revision id", wanted),
-                    "use letters, digits, \"_\" and \".\", and none of head, heads, base, current");
+using history::RevisionGraph;
+
+/// What the new revision follows: the only head, or what --head names (base for nothing).
+std::vector<std::string> find_parents(const RevisionOptions& options, const RevisionGraph& graph) {
+  std::vector<std::string> parents;
+  for (const std::string& word : options.heads) {
+    for (const std::string& id : graph.resolve_all(word)) {
+      if (std::find(parents.begin(), parents.end(), id) == parents.end()) parents.push_back(id);
+    }
   }
-  if (const history::Migration* taken = graph.find(wanted)) {
-    throw UserError("SG0711", taken->revision_span,
-                    fmt::format("revision {} is there already", wanted),
-                    "leave --rev-id out for a random one");
+  if (options.heads.empty()) {
+    const std::string head = graph.resolve("head");
+    if (!head.empty()) parents.push_back(head);
   }
-  return wanted;
+  check_parents(parents, graph, options.splice);
+  return parents;
 }
 
-void report(const std::string& file, const std::string& id, bool has_steps,
-            const Console& console) {
-  if (console.json()) {
-    Node root = Node::mapping();
-    root.set("revision", file.empty() ? Node{} : Node::string(id));
-    root.set("file", file.empty() ? Node{} : Node::string(file));
-    return console.result(root);
+/// Ids in full; labels stay labels, so that they may move.
+std::vector<std::string> find_dependencies(const std::vector<std::string>& words,
+                                           const RevisionGraph& graph) {
+  std::vector<std::string> result;
+  for (const std::string& word : words) {
+    const auto found = graph.resolve_all(word);
+    if (found.empty()) {
+      throw UserError("SG0707", {}, fmt::format("\"{}\" is no revision to depend on", word),
+                      "name a revision or a label");
+    }
+    const bool is_label = std::any_of(
+        graph.migrations().begin(), graph.migrations().end(), [&](const history::Migration& one) {
+          return std::find(one.labels.begin(), one.labels.end(), word) != one.labels.end();
+        });
+    if (is_label) {
+      result.push_back(word);
+    } else {
+      result.insert(result.end(), found.begin(), found.end());
+    }
   }
-  if (file.empty()) return;
-  console.result(file + "\n");
-  console.say(has_steps ? "next: read it, then schemagen upgrade head"
-                        : "next: write its SQL, then schemagen upgrade head");
+  return result;
+}
+
+void tell_nothing(const Console& console) {
+  if (!console.json()) return;
+  Node root = Node::mapping();
+  root.set("revision", Node{});
+  root.set("file", Node{});
+  console.result(root);
 }
 
 }  // namespace
@@ -47,32 +65,25 @@ Exit execute(const RevisionOptions& options, Session& session) {
     throw UserError("SG0702", {}, "revision needs a message",
                     "-m \"add user_roles\" names the file and tells readers what it does");
   }
-  const Config& config = session.config();
-  const history::RevisionGraph graph = session.graph();
-  history::MigrationText text;
-  text.message = options.message;
-  std::replace_if(
-      text.message.begin(), text.message.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  text.revision = choose_id(options.id, graph);
-  text.revises = graph.heads();
-  text.created = now_utc();
+  const RevisionGraph graph = session.graph();
+  history::MigrationText text = start_revision(choose_id(options.id, graph), options.message);
+  text.revises = find_parents(options, graph);
+  text.depends_on = find_dependencies(options.depends_on, graph);
+  check_labels(options.labels, graph);
+  text.labels = options.labels;
   const bool wanted =
       !options.autogenerate || generate(graph, session, text) || options.allow_empty;
   if (!wanted) {
-    report("", "", false, session.console());
+    tell_nothing(session.console());
     return Exit::done;
   }
-  const std::string content = render::migration_file(text, config.path(config.templates));
   if (options.print) {
-    session.console().result(content);
+    session.console().result(revision_file(text, session));
     return Exit::done;
   }
-  const std::string path = (std::filesystem::path(config.path(config.migrations)) /
-                            history::file_name(text.created, text.revision, text.message))
-                               .generic_string();
-  write_file(path, content);
-  report(path, text.revision, !text.up.empty(), session.console());
+  write_revision(text, session,
+                 text.up.empty() ? "write its SQL, then schemagen upgrade head"
+                                 : "read it, then schemagen upgrade head");
   return Exit::done;
 }
 

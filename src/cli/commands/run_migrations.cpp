@@ -8,6 +8,7 @@
 #include "cli/guard.hpp"
 #include "cli/revisions.hpp"
 #include "cli/run_report.hpp"
+#include "schemagen/history/words.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -17,28 +18,51 @@ using history::RevisionPlan;
 
 RevisionPlan make_plan(const RevisionGraph& graph, const std::vector<std::string>& applied,
                        const RunOptions& options) {
-  return options.up ? graph.plan_upgrade(applied, options.target)
-                    : graph.plan_downgrade(applied, options.target);
+  return options.up ? graph.plan_upgrade(applied, options.targets)
+                    : graph.plan_downgrade(applied, options.targets.front());
 }
 
-std::vector<std::string> applied_heads(Session& session) {
-  postgres::Connection connection(session.database_url());
-  return runner::Ledger(connection, session.config().bookkeeping_schema).heads();
-}
+bool is_range(const std::string& word) { return word.find(':') != std::string::npos; }
 
 /// FROM:TO without a database; a single word goes from base.
 RevisionPlan offline_plan(const RevisionGraph& graph, const RunOptions& options) {
-  const auto [from, to] = split_range(options.target);
-  if (!options.up && options.target.find(':') == std::string::npos) {
+  const std::string& word = options.targets.front();
+  if (!options.up && !is_range(word)) {
     throw UserError("SG0707", {}, "downgrade --sql needs to know where the database is",
-                    fmt::format("write FROM:TO, as in head:{}", options.target));
+                    fmt::format("write FROM:TO, as in head:{}", word));
   }
-  const std::string start = from.empty() ? "" : graph.resolve(from);
-  const std::vector<std::string> applied =
-      start.empty() ? std::vector<std::string>{} : std::vector<std::string>{start};
+  const auto [from, to] = history::split_range(word);
+  std::vector<std::string> applied;
+  if (!from.empty()) applied = graph.resolve_all(from);
   RunOptions rest = options;
-  rest.target = to.empty() ? (options.up ? "head" : "base") : to;
+  rest.targets.front() = to.empty() ? (options.up ? "head" : "base") : to;
   return make_plan(graph, applied, rest);
+}
+
+/// Throws UserError for words that this way of running does not take.
+void check_words(const RunOptions& options) {
+  const std::string verb = options.up ? "upgrade" : "downgrade";
+  if (options.targets.empty()) {
+    throw UserError("SG0702", {}, fmt::format("{} needs a revision", verb),
+                    options.up ? "`schemagen upgrade head` runs every pending migration"
+                               : "`schemagen downgrade -1` takes the newest migration back");
+  }
+  const bool several = options.targets.size() > 1;
+  if (several && !options.up) {
+    throw UserError("SG0707", {}, "downgrade goes back to one place",
+                    "name one revision; LABEL@REV takes back one branch only");
+  }
+  for (const std::string& word : options.targets) {
+    if (!is_range(word) || (options.print && !several)) continue;
+    throw UserError(
+        "SG0707", {},
+        fmt::format("\"{}\" is a range, and the database itself says where it is", word),
+        fmt::format("write {}; a range is for --sql, once", history::split_range(word).second));
+  }
+}
+
+void tell_warnings(const RevisionPlan& plan, const Console& console) {
+  for (const std::string& warning : plan.warnings) console.warn("warning: " + warning);
 }
 
 bool same_steps(const RevisionPlan& left, const RevisionPlan& right) {
@@ -50,7 +74,8 @@ bool same_steps(const RevisionPlan& left, const RevisionPlan& right) {
 
 /// What loses data is asked for before the runner takes its lock, and not asked again.
 RevisionPlan ask_first(const RevisionGraph& graph, const RunOptions& options, Session& session) {
-  RevisionPlan plan = make_plan(graph, applied_heads(session), options);
+  RevisionPlan plan = make_plan(graph, applied_heads(session, graph), options);
+  tell_warnings(plan, session.console());
   const std::string consequence = describe_losses(plan);
   if (!consequence.empty()) confirm(options.yes, consequence);
   return plan;
@@ -59,21 +84,20 @@ RevisionPlan ask_first(const RevisionGraph& graph, const RunOptions& options, Se
 }  // namespace
 
 Exit execute(const RunOptions& options, Session& session) {
-  if (options.target.empty()) {
-    throw UserError("SG0702", {},
-                    fmt::format("{} needs a revision", options.up ? "upgrade" : "downgrade"),
-                    options.up ? "`schemagen upgrade head` runs every pending migration"
-                               : "`schemagen downgrade -1` takes the newest migration back");
-  }
+  check_words(options);
   const Console& console = session.console();
   const RevisionGraph graph = session.graph();
   const runner::RunOptions settings = session.run_options();
   if (options.print) {
-    console.result(runner::offline_script(offline_plan(graph, options), settings));
+    const RevisionPlan plan = offline_plan(graph, options);
+    tell_warnings(plan, console);
+    console.result(runner::offline_script(plan, settings));
     return Exit::done;
   }
   if (options.dry_run) {
-    print_plan(make_plan(graph, applied_heads(session), options), console);
+    const RevisionPlan plan = make_plan(graph, applied_heads(session, graph), options);
+    tell_warnings(plan, console);
+    print_plan(plan, console);
     return Exit::done;
   }
   RevisionPlan asked;
@@ -90,6 +114,7 @@ Exit execute(const RunOptions& options, Session& session) {
     return made;
   };
   const RevisionPlan done = runner::run(url, graph, plan, settings, events_for(console, progress));
+  if (options.up) tell_warnings(done, console);
   print_outcome(done, graph, console);
   return Exit::done;
 }
