@@ -14,6 +14,8 @@ namespace {
 using history::Migration;
 using history::RevisionGraph;
 
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
 /// Columns of branch lines from newer to older revisions; each waits for one revision.
 class Lanes {
  public:
@@ -22,12 +24,13 @@ class Lanes {
   }
 
   std::string draw(const Migration& migration, const std::string& caption) {
+    const bool waited = std::find(lanes_.begin(), lanes_.end(), migration.revision) != lanes_.end();
     const std::size_t at = lane_of(migration.revision);
     std::string text = join_into(at, migration.revision);
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      text += i == at ? "* " : lanes_[i].empty() ? "  " : "| ";
-    }
-    text += caption + "\n";
+    // Below a base nothing goes on.
+    if (!waited && at == ended_) text += row(at, ' ') + "\n";
+    text += row(at, '*') + " " + caption + "\n";
+    ended_ = none;
     return text + branch_off(at, migration);
   }
 
@@ -36,6 +39,15 @@ class Lanes {
     const auto waiting = std::find(lanes_.begin(), lanes_.end(), revision);
     if (waiting != lanes_.end()) return static_cast<std::size_t>(waiting - lanes_.begin());
     return open(revision);
+  }
+
+  std::string row(std::size_t at, char mark) const {
+    std::string text;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      text += i == at ? mark : lanes_[i].empty() ? ' ' : '|';
+      text += ' ';
+    }
+    return text.substr(0, text.find_last_not_of(' ') + 1);
   }
 
   std::size_t open(const std::string& revision) {
@@ -68,6 +80,7 @@ class Lanes {
       if (shown_.count(parent) > 0) parents.push_back(parent);
     }
     lanes_[at] = parents.empty() ? "" : parents.front();
+    if (parents.empty()) ended_ = at;
     std::set<std::size_t> begins;
     for (std::size_t i = 1; i < parents.size(); ++i) begins.insert(open(parents[i]));
     std::string text;
@@ -107,6 +120,7 @@ class Lanes {
 
   std::set<std::string> shown_;
   std::vector<std::string> lanes_;
+  std::size_t ended_ = none;  // the lane whose branch ended just now
 };
 
 /// An edge between two revisions that are both shown, older first, by their numbers.
