@@ -35,6 +35,8 @@ WITH members AS MATERIALIZED (
   FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE {{managed}} AND NOT t.tgisinternal
+    -- What partitions have from the table above is told with that one.
+    AND t.tgparentid = 0 -- since 13
   UNION ALL
   SELECT 'pg_catalog.pg_rewrite'::pg_catalog.regclass, r.oid, 'rule', n.nspname || '.' || c.relname || '.' || r.rulename
   FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class

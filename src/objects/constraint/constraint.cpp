@@ -196,6 +196,19 @@ void ConstraintKind::validate(const Object& object, const Catalog& desired,
   }
 }
 
+namespace {
+
+/// A foreign key to the whole holds on to each partition.
+void refer_to_partitions(const ObjectId& whole, const Catalog& all, std::vector<Reference>& out) {
+  if (!is_partitioned(whole, all)) return;
+  for (const Object* part : child_tables(whole, all)) {
+    out.push_back({part->id, true, false, false});
+    refer_to_partitions(part->id, all, out);
+  }
+}
+
+}  // namespace
+
 void ConstraintKind::references(const Object& object, const Catalog& all,
                                 std::vector<Reference>& out) const {
   const Constraint& constraint = get(object);
@@ -227,6 +240,7 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   const ObjectId target{
       &table_kind(), constraint.references.schema, constraint.references.name, {}, {}};
   out.push_back({target});
+  refer_to_partitions(target, all, out);
   columns(constraint.reference_columns, target);
   // The key it relies on: any unique index over just these columns.
   std::vector<std::string> wanted = constraint.reference_columns;

@@ -86,6 +86,11 @@ class ConstraintKind final : public KindOf<Constraint> {
 
   // Where the one above is made anew, this one is its own meanwhile.
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
+    // A partition of the table that a foreign key refers to comes and goes by itself.
+    const sql::QualifiedName name{dependency.schema, dependency.name};
+    const bool part = dependency.kind == &table_kind() && name != get(object).references &&
+                      dependency != relation_of(object);
+    if (part) return Rebuild::move;
     const bool above = dependency.kind == this && comes_from_above(get(object).inheritance) &&
                        dependency.name != object.id.name;
     return above ? Rebuild::move : Rebuild::recreate;

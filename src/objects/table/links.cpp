@@ -2,6 +2,7 @@
 #include <string>
 
 #include "objects/column/column.hpp"
+#include "objects/constraint/constraint.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -93,6 +94,28 @@ void alter_links(const Table& was, const Table& now, const ObjectId& id, const S
   if (now.of_type) {
     out.push_back(step(sql("ALTER TABLE {} OF {}", qualified(id), *now.of_type),
                        "tie " + describe(id) + " to " + now.of_type->text, Phase::finish));
+  }
+}
+
+// A foreign key that refers to the whole holds on to each of its partitions.
+void detach_if_held(const Object& object, const Scene& scene, Actions& out) {
+  const auto& above = object.as<Table>().partition_of;
+  if (!above || scene.leaves(table_id(*above))) return;
+  std::vector<sql::QualifiedName> wholes;
+  for (auto whole = above; whole;) {
+    wholes.push_back(*whole);
+    const Object* table = scene.before.find(table_id(*whole));
+    whole = table == nullptr ? std::nullopt : table->as<Table>().partition_of;
+  }
+  const auto& objects = scene.before.objects();
+  for (auto at = objects.lower_bound({&constraint_kind(), {}, {}, {}, {}});
+       at != objects.end() && at->first.kind == &constraint_kind(); ++at) {
+    const auto& constraint = at->second.as<Constraint>();
+    if (std::find(wholes.begin(), wholes.end(), constraint.references) == wholes.end()) continue;
+    out.push_back(step(sql("ALTER TABLE {} DETACH PARTITION {}", *above, qualified(object.id)),
+                       "detach " + describe(object.id) + " from " + print_name(*above),
+                       Phase::drop));
+    return;
   }
 }
 

@@ -159,7 +159,8 @@ class TableKind final : public KindOf<Table> {
   }
   void create_with(const Object& object, const std::vector<Sql>& lines, const Scene&,
                    Actions& out) const override;
-  void drop(const Object& object, const Scene&, Actions& out) const override {
+  void drop(const Object& object, const Scene& scene, Actions& out) const override {
+    detach_if_held(object, scene, out);
     Action action =
         step(sql("DROP {}", address(object)), "drop " + describe(object.id), Phase::drop);
     if (!get(object).foreign) {

@@ -50,6 +50,9 @@ struct Table {
 /// The way from one set of parents, bound and type to another: what is let go of goes in
 /// Phase::release, what is taken up comes in Phase::finish, when all columns fit (links.cpp). Where
 /// `anew` says so of a parent, the table is put under it again.
+/// Takes a partition that goes out of the whole, where a foreign key refers to that.
+void detach_if_held(const catalog::Object& partition, const catalog::Scene& scene,
+                    catalog::Actions& out);
 void alter_links(const Table& was, const Table& now, const catalog::ObjectId& id,
                  const catalog::Scene& scene, catalog::Actions& out);
 /// Waits for all that must fit before the table is put under its parents.

@@ -1,0 +1,11 @@
+ALTER TABLE public.events DETACH PARTITION public.events_3;
+DROP TABLE public.events_3;
+CREATE TABLE public.events_1 PARTITION OF public.events FOR VALUES IN (1);
+ALTER TABLE public.flat_notes DROP CONSTRAINT flat_notes_id;
+DROP TABLE public.flat;
+CREATE TABLE public.flat (
+  id integer NOT NULL,
+  CONSTRAINT flat_pkey PRIMARY KEY (id)
+) PARTITION BY LIST (id);
+CREATE TABLE public.flat_1 PARTITION OF public.flat FOR VALUES IN (1);
+ALTER TABLE public.flat_notes ADD CONSTRAINT flat_notes_id FOREIGN KEY (id) REFERENCES public.flat (id);
