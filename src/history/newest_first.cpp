@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "history/network.hpp"
 
@@ -16,8 +17,9 @@ class Walk {
         left_(marked),
         waiting_for_(network.size(), 0),
         place_of_(network.size(), none),
-        taken_followers_(network.size(), 0),
-        seen_(network.size(), 0) {
+        taken_first_(network.size(), 0),
+        taken_last_(network.size(), 0) {
+    searches_[1].latest_first = true;
     for (Index i = 0; i < network.size(); ++i) {
       if (left_[i] == 0) continue;
       ++count_;
@@ -50,11 +52,6 @@ class Walk {
     std::size_t before = none;
     std::size_t after = none;
   };
-  struct Visit {
-    Index revision;
-    std::size_t next;  // of its followers
-  };
-
   // Places are never reused, so that a lower one always comes earlier in the row.
   void add_tip(Index revision) {
     place_of_[revision] = row_.size();
@@ -87,35 +84,64 @@ class Walk {
     if (!replaced) remove_place(at_);
   }
 
-  /// The first place whose tip comes after the revision. The search goes up from there, and ends
-  /// early with a tip that no other could come before.
+  /// The first place whose tip comes after the revision. Two searches go up from there, one by the
+  /// earliest followers first and one by the latest; they end early with a tip that no other could
+  /// come before, and one of them mostly finds it at once.
   std::size_t first_tip_above(Index revision) {
     const std::size_t own = place_of_[revision];
     const std::size_t best = first_ == own ? row_[own].after : first_;
-    std::size_t found = none;
-    ++search_;
-    std::vector<Visit> path{visit(revision)};
-    while (!path.empty() && found != best) {
-      const Indexes& followers = network_.followers[path.back().revision];
-      if (path.back().next == followers.size()) {
-        path.pop_back();
-        continue;
+    for (Search& search : searches_) begin(search, revision);
+    for (;;) {
+      for (Search& search : searches_) {
+        if (search.path.empty() || search.found == best) return search.found;
+        advance(search);
       }
-      const Index follower = followers[path.back().next++];
-      if (left_[follower] == 0 || seen_[follower] == search_) continue;
-      found = std::min(found, place_of_[follower]);
-      path.push_back(visit(follower));
     }
-    return found;
+  }
+
+  struct Visit {
+    Index revision;
+    std::size_t seen;  // of its followers
+  };
+  struct Search {
+    bool latest_first = false;
+    std::vector<Visit> path;
+    std::vector<std::size_t> seen;  // by revision, the last round that came by
+    std::size_t round = 0;
+    std::size_t found = none;
+  };
+
+  void begin(Search& search, Index revision) {
+    search.seen.resize(left_.size(), 0);
+    ++search.round;
+    search.found = none;
+    search.path.assign(1, {revision, passed(search, revision)});
+    search.seen[revision] = search.round;
+  }
+
+  void advance(Search& search) {
+    Visit& last = search.path.back();
+    const Indexes& followers = network_.followers[last.revision];
+    if (last.seen == followers.size()) {
+      search.path.pop_back();
+      return;
+    }
+    const std::size_t at = search.latest_first ? followers.size() - 1 - last.seen : last.seen;
+    ++last.seen;
+    const Index follower = followers[at];
+    if (left_[follower] == 0 || search.seen[follower] == search.round) return;
+    search.seen[follower] = search.round;
+    search.found = std::min(search.found, place_of_[follower]);
+    search.path.push_back({follower, passed(search, follower)});
   }
 
   // Followers that are taken already are passed over once and for all.
-  Visit visit(Index revision) {
-    seen_[revision] = search_;
+  std::size_t passed(const Search& search, Index revision) {
     const Indexes& followers = network_.followers[revision];
-    std::size_t& begin = taken_followers_[revision];
-    while (begin < followers.size() && left_[followers[begin]] == 0) ++begin;
-    return {revision, begin};
+    std::size_t& count = search.latest_first ? taken_last_[revision] : taken_first_[revision];
+    const auto at = [&] { return search.latest_first ? followers.size() - 1 - count : count; };
+    while (count < followers.size() && left_[followers[at()]] == 0) ++count;
+    return count;
   }
 
   const Network& network_;
@@ -126,10 +152,11 @@ class Walk {
   std::size_t last_ = none;
   std::size_t at_ = none;  // the place to go on from
   std::size_t count_ = 0;
-  std::vector<std::size_t> place_of_;         // by revision; none for what never was a tip
-  std::vector<std::size_t> taken_followers_;  // by revision, how many of the first are taken
-  std::vector<std::size_t> seen_;             // by revision, the last search that came by
-  std::size_t search_ = 0;
+  std::vector<std::size_t> place_of_;  // by revision; none for what never was a tip
+  // By revision, how many of its first and of its last followers are taken.
+  std::vector<std::size_t> taken_first_;
+  std::vector<std::size_t> taken_last_;
+  std::array<Search, 2> searches_;
 };
 
 }  // namespace
