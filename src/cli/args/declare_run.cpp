@@ -75,12 +75,11 @@ void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
               "  schemagen branches\n");
   out["branches"] = {[] { return BranchesOptions{}; }, text_or_json};
 
-  CLI::App* history =
-      add_command(app, "history", "Look", "List the migrations, newest first",
-                  "  schemagen history\n  schemagen history -r 8f1a2b:head -v\n"
-                  "  schemagen history -r -3:                 the last three and what is before\n"
-                  "  schemagen history --graph --indicate-current\n"
-                  "  schemagen history --format mermaid\n");
+  CLI::App* history = add_command(app, "history", "Look", "List the migrations, newest first",
+                                  "  schemagen history\n  schemagen history -r 8f1a2b:head -v\n"
+                                  "  schemagen history -r -3:                 the last four\n"
+                                  "  schemagen history --graph --indicate-current\n"
+                                  "  schemagen history --format mermaid\n");
   history
       ->add_option("-r,--range", parsed.history.range, "Only these: FROM:TO, both may be left out")
       ->option_text("A:B");
