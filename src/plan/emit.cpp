@@ -189,6 +189,30 @@ class EndGraph {
   std::map<NodeKey, std::set<NodeKey>> next_;
 };
 
+/// Two that go and refer to each other (tables by foreign keys) would wait for each other: there
+/// the parts that refer go first, each by itself. The last kinds first: a foreign key may go alone,
+/// where a column of a partition may not.
+void open_circles(const Items& items, const ReferenceMap& references, Ends& ends) {
+  EndGraph graph(items, ends, references);
+  const catalog::Kind* kind = nullptr;
+  bool changed = false;
+  for (auto at = ends.rbegin(); at != ends.rend(); ++at) {
+    auto& [id, end] = *at;
+    if (kind != id.kind && changed) graph = EndGraph(items, ends, references);
+    changed = changed && kind == id.kind;
+    kind = id.kind;
+    if (end.id == id || end.phase != Phase::drop) continue;
+    for (const catalog::Reference& reference : references.of(id)) {
+      const auto other = ends.find(reference.to);
+      if (other == ends.end() || other->second == end) continue;
+      if (reference.loose || reference.soft || !graph.reaches(other->second, end)) continue;
+      end = {id, Phase::drop};
+      changed = true;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 Ends find_ends(const Items& items, const std::set<ObjectId>& leaving,
@@ -210,20 +234,8 @@ Ends find_ends(const Items& items, const std::set<ObjectId>& leaving,
     const bool replaced = items.at(last).way == Way::replace;
     ends[id] = {last, replaced ? Phase::finish : Phase::drop};
   }
-  // Two that go and refer to each other (tables by foreign keys) would wait for each other: there
-  // the parts that refer go first, each by itself.
-  const EndGraph graph(items, ends, references);
-  Ends opened = ends;
-  for (auto& [id, end] : opened) {
-    if (end.id == id || end.phase != Phase::drop) continue;
-    for (const catalog::Reference& reference : references.of(id)) {
-      const auto other = ends.find(reference.to);
-      if (other == ends.end() || other->second == ends.at(id)) continue;
-      if (reference.loose || reference.soft) continue;
-      if (graph.reaches(other->second, ends.at(id))) end = {id, Phase::drop};
-    }
-  }
-  return opened;
+  open_circles(items, references, ends);
+  return ends;
 }
 
 }  // namespace schemagen::plan

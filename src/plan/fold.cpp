@@ -105,7 +105,7 @@ std::set<ObjectId> choose_inlined(const Items& items, const Scene& scene,
       for (const Reference& reference : references.of(*it)) {
         const ObjectId* other = groups.group_of(reference.to);
         if (circle == circles.end() || other == nullptr || *other == own) continue;
-        if (reference.soft) continue;
+        if (reference.soft || reference.late) continue;
         const auto there = circles.find(*other);
         closes = closes || (there != circles.end() && there->second == circle->second);
       }

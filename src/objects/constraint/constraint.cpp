@@ -240,7 +240,8 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   const ObjectId target{
       &table_kind(), constraint.references.schema, constraint.references.name, {}, {}};
   out.push_back({target});
-  refer_to_partitions(target, all, out);
+  // A part of a foreign key goes with that.
+  if (!comes_from_above(constraint.inheritance)) refer_to_partitions(target, all, out);
   columns(constraint.reference_columns, target);
   // The key it relies on: any unique index over just these columns.
   std::vector<std::string> wanted = constraint.reference_columns;

@@ -27,8 +27,9 @@ bool ConstraintKind::comes_by_itself(const Object& object, const Scene& scene) {
 bool ConstraintKind::goes_by_itself(const Object& object, const Scene& scene) {
   if (!comes_from_above(get(object).inheritance)) return false;
   const Object* above = constraint_above(object, scene.before);
-  return above != nullptr && scene.leaves(above->id) &&
-         stays_under(relation_of(object), relation_of(*above), scene);
+  if (above == nullptr || !scene.leaves(above->id)) return false;
+  const ObjectId table = relation_of(object);
+  return scene.leaves(table) || stays_under(table, relation_of(*above), scene);
 }
 
 bool ConstraintKind::follows(const Object& was, const Object& now, std::string_view key,
