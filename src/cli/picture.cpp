@@ -19,7 +19,7 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 /// Columns of branch lines from newer to older revisions; each waits for one revision.
 class Lanes {
  public:
-  explicit Lanes(const Migrations& migrations) {
+  Lanes(const Migrations& migrations, const RevisionGraph& graph) : graph_(graph) {
     for (const Migration* migration : migrations) shown_.insert(migration->revision);
   }
 
@@ -76,8 +76,8 @@ class Lanes {
   // "|-.": parents beside the first get lanes of their own.
   std::string branch_off(std::size_t at, const Migration& migration) {
     std::vector<std::string> parents;
-    for (const std::string& parent : migration.revises) {
-      if (shown_.count(parent) > 0) parents.push_back(parent);
+    for (const Migration* parent : graph_.parents(migration.revision)) {
+      if (shown_.count(parent->revision) > 0) parents.push_back(parent->revision);
     }
     lanes_[at] = parents.empty() ? "" : parents.front();
     if (parents.empty()) ended_ = at;
@@ -118,6 +118,7 @@ class Lanes {
     while (!lanes_.empty() && lanes_.back().empty()) lanes_.pop_back();
   }
 
+  const RevisionGraph& graph_;
   std::set<std::string> shown_;
   std::vector<std::string> lanes_;
   std::size_t ended_ = none;  // the lane whose branch ended just now
@@ -138,27 +139,26 @@ struct Picture {
 Picture picture_of(Migrations migrations, const RevisionGraph& graph) {
   std::reverse(migrations.begin(), migrations.end());
   std::map<std::string, std::size_t> numbers;
-  for (std::size_t i = 0; i < migrations.size(); ++i) {
-    numbers[migrations[i]->revision] = i;
-    for (const std::string& label : migrations[i]->labels) numbers[label] = i;
-  }
+  for (std::size_t i = 0; i < migrations.size(); ++i) numbers[migrations[i]->revision] = i;
   Picture picture{migrations, {}};
-  const auto add = [&](const std::string& from, std::size_t to, bool dependency) {
-    const auto heir = graph.replaced().find(from);
-    const auto found = numbers.find(heir == graph.replaced().end() ? from : heir->second);
-    if (found != numbers.end()) picture.edges.push_back({found->second, to, dependency});
+  const auto add = [&](const Migrations& from, std::size_t to, bool dependency) {
+    for (const Migration* migration : from) {
+      const auto found = numbers.find(migration->revision);
+      if (found != numbers.end()) picture.edges.push_back({found->second, to, dependency});
+    }
   };
   for (std::size_t i = 0; i < migrations.size(); ++i) {
-    for (const std::string& parent : migrations[i]->revises) add(parent, i, false);
-    for (const std::string& dependency : migrations[i]->depends_on) add(dependency, i, true);
+    add(graph.parents(migrations[i]->revision), i, false);
+    add(graph.dependencies(migrations[i]->revision), i, true);
   }
   return picture;
 }
 
 }  // namespace
 
-std::string draw_for_terminal(const Migrations& migrations, const Caption& caption) {
-  Lanes lanes(migrations);
+std::string draw_for_terminal(const Migrations& migrations, const RevisionGraph& graph,
+                              const Caption& caption) {
+  Lanes lanes(migrations, graph);
   std::string text;
   for (const Migration* migration : migrations) text += lanes.draw(*migration, caption(*migration));
   return text;

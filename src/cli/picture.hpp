@@ -11,7 +11,8 @@ namespace schemagen::cli {
 using Caption = std::function<std::string(const history::Migration&)>;
 
 /// The revisions (newest first) with the lines of their branches beside them, for a terminal.
-std::string draw_for_terminal(const Migrations& migrations, const Caption& caption);
+std::string draw_for_terminal(const Migrations& migrations, const history::RevisionGraph& graph,
+                              const Caption& caption);
 
 /// A Mermaid flow chart; dependencies are dotted.
 std::string draw_mermaid(const Migrations& migrations, const history::RevisionGraph& graph);

@@ -59,7 +59,8 @@ void prove_revision(const RevisionGraph& graph, const std::string& revision, Ses
   trial.run(up);
   if (!migration.has_down || migration.irreversible) return;
   State after = trial.state("the schema after");
-  const std::string parent = migration.revises.empty() ? "base" : migration.revises.front();
+  const auto parents = graph.parents(revision);
+  const std::string parent = parents.empty() ? "base" : parents.front()->revision;
   trial.run(
       [&](const auto& applied) { return graph.plan_downgrade(applied, revision + "@" + parent); });
   trial.demand_equal(std::move(before), trial.state("the schema after down"), migration,

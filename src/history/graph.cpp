@@ -79,6 +79,14 @@ std::vector<std::string> RevisionGraph::bases() const {
   return network_->ids(without(network_->parents));
 }
 
+std::vector<const Migration*> RevisionGraph::parents(const std::string& revision) const {
+  return migrations_at(*network_, edges_of(*network_, network_->parents, revision));
+}
+
+std::vector<const Migration*> RevisionGraph::dependencies(const std::string& revision) const {
+  return migrations_at(*network_, edges_of(*network_, network_->dependencies, revision));
+}
+
 std::vector<const Migration*> RevisionGraph::children(const std::string& revision) const {
   return migrations_at(*network_, edges_of(*network_, network_->children, revision));
 }

@@ -18,6 +18,22 @@ SourceSpan label_place(const Migration& migration) {
   return migration.labels_span ? migration.labels_span : migration.revision_span;
 }
 
+// The place of one id in the line that lists several.
+SourceSpan place_of_id(const SourceSpan& list, const std::string& id) {
+  if (!list) return list;
+  const std::vector<std::string> lines = split(list.file->text, '\n');
+  if (list.line > lines.size() || list.column > lines[list.line - 1].size()) return list;
+  const std::string values = lines[list.line - 1].substr(list.column - 1);
+  const auto is_part = [](char c) { return c != ' ' && c != '\t' && c != '\r'; };
+  for (std::size_t at = values.find(id); at != std::string::npos; at = values.find(id, at + 1)) {
+    const std::size_t end = at + id.size();
+    if (at > 0 && is_part(values[at - 1])) continue;
+    if (end < values.size() && is_part(values[end])) continue;
+    return list.advanced(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(id.size()));
+  }
+  return list;
+}
+
 void tell_two(std::string code, const SourceSpan& here, std::string message, std::string hint,
               const SourceSpan& there, std::string note, Diagnostics& diagnostics) {
   Diagnostic diagnostic;
@@ -32,23 +48,24 @@ void tell_two(std::string code, const SourceSpan& here, std::string message, std
 void name_labels(Network& network, Diagnostics& diagnostics) {
   for (Index i = 0; i < network.size(); ++i) {
     const Migration& migration = network.at(i);
+    if (network.by_id.at(migration.revision) != i) continue;  // told already
     for (const std::string& label : migration.labels) {
       const auto revision = network.by_id.find(label);
       const auto [entry, is_new] = network.by_label.emplace(label, i);
       if (revision != network.by_id.end()) {
         const Migration& owner = network.at(revision->second);
-        tell_two("SG0329", label_place(migration),
+        tell_two("SG0329", place_of_id(label_place(migration), label),
                  fmt::format("label {} is the id of a revision", label),
                  "choose another label: a word can name one thing only", owner.revision_span,
                  fmt::format("revision {} is here", label), diagnostics);
       } else if (!is_new) {
         const Migration& owner = network.at(entry->second);
-        tell_two("SG0329", label_place(migration),
+        tell_two("SG0329", place_of_id(label_place(migration), label),
                  fmt::format("revisions {} and {} both have the label {}", owner.revision,
                              migration.revision, label),
                  "take it out of one of them: what follows a labelled revision is on its branch "
                  "without saying so",
-                 label_place(owner), "first here", diagnostics);
+                 place_of_id(label_place(owner), label), "first here", diagnostics);
       }
     }
   }
@@ -63,12 +80,12 @@ void name_replaced(Network& network, Diagnostics& diagnostics) {
       if (file != network.by_id.end()) {
         const Migration& kept = network.at(file->second);
         tell_two(
-            "SG0342", migration.replaces_span,
+            "SG0342", place_of_id(migration.replaces_span, id),
             fmt::format("revision {} replaces {}, and both have a file", migration.revision, id),
             fmt::format("delete {}, or take {} out of schemagen:replaces", kept.path, id),
             kept.revision_span, fmt::format("revision {} is here", id), diagnostics);
       } else if (!is_new) {
-        diagnostics.error("SG0342", migration.replaces_span,
+        diagnostics.error("SG0342", place_of_id(migration.replaces_span, id),
                           fmt::format("revisions {} and {} both replace {}", entry->second,
                                       migration.revision, id),
                           "one of them has to go");
@@ -101,14 +118,15 @@ class EdgeFinder {
  private:
   void add(Indexes& list, Index from, const std::string& id, std::string_view verb,
            const SourceSpan& place) {
-    const auto to = find(id);
+    const bool by_label = &list == &network_.dependencies[from];
+    const auto to = find(id, by_label);
     if (!to) {
       diagnostics_.error(
-          "SG0321", place,
+          "SG0321", place_of_id(place, id),
           fmt::format("revision {} {} {}, which no file has", network_.id(from), verb, id),
           hint_for_missing(id));
     } else if (*to == from) {
-      diagnostics_.error("SG0328", place,
+      diagnostics_.error("SG0328", place_of_id(place, id),
                          fmt::format("revision {} {} itself", network_.id(from), verb),
                          "name the revision that comes before it, or base for none");
     } else if (std::find(list.begin(), list.end(), *to) == list.end()) {
@@ -117,11 +135,10 @@ class EdgeFinder {
   }
 
   // The last one that a revision replaces stands for all of them: what followed it follows this.
-  std::optional<Index> find(const std::string& id) const {
+  std::optional<Index> find(const std::string& id, bool by_label) const {
     if (const auto at = network_.by_id.find(id); at != network_.by_id.end()) return at->second;
-    if (const auto at = network_.by_label.find(id); at != network_.by_label.end()) {
-      return at->second;
-    }
+    const auto label = network_.by_label.find(id);
+    if (by_label && label != network_.by_label.end()) return label->second;
     const auto replaced = network_.replaced.find(id);
     if (replaced == network_.replaced.end()) return std::nullopt;
     const Index heir = network_.by_id.at(replaced->second);
@@ -162,8 +179,9 @@ void tell_circle(const Network& network, Indexes circle, Diagnostics& diagnostic
     const bool parent = has(network.parents[from], to);
     by_dependency = by_dependency || !parent;
     way += (parent ? " revises " : " depends on ") + network.id(to);
+    const Migration& migration = network.at(from);
     const SourceSpan place =
-        parent ? parent_place(network.at(from)) : dependency_place(network.at(from));
+        place_of_id(parent ? parent_place(migration) : dependency_place(migration), network.id(to));
     if (i == 0) {
       diagnostic.span = place;
     } else {

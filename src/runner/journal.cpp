@@ -35,9 +35,8 @@ const std::vector<history::Step>& steps_of(const history::RevisionStep& step) {
 
 // The word that takes back this revision and nothing beside it.
 std::string below(const std::string& revision, const history::RevisionGraph& graph) {
-  const history::Migration* migration = graph.find(revision);
-  const bool has_parent = migration != nullptr && !migration->revises.empty();
-  return fmt::format("{}@{}", revision, has_parent ? migration->revises.front() : "base");
+  const auto parents = graph.parents(revision);
+  return fmt::format("{}@{}", revision, parents.empty() ? "base" : parents.front()->revision);
 }
 
 }  // namespace

@@ -90,6 +90,18 @@ TEST_CASE("labels are unique, and no revision is called like one") {
   CHECK(taken[0].message == "label lib is the id of a revision");
 }
 
+TEST_CASE("the id that is wrong in a line of several is pointed at") {
+  const std::string on = "-- schemagen:depends-on aaa zz bbb\n";
+  const auto items =
+      told({revision("1.sql", "aaa", "base"), revision("2.sql", "bbb", "aaa yy", on)});
+  REQUIRE(items.size() == 3);
+  CHECK(items[0].message == "revision bbb revises yy, which no file has");
+  CHECK(items[0].span.to_string() == "2.sql:3:26");
+  CHECK(items[1].span.to_string() == "2.sql:4:29");
+  CHECK(items[2].message == "revision bbb depends on itself");
+  CHECK(items[2].span.to_string() == "2.sql:4:32");
+}
+
 TEST_CASE("branches, merges and dependencies") {
   const std::string on = "-- schemagen:depends-on bbb lib\n";
   Diagnostics diagnostics;

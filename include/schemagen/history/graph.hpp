@@ -35,6 +35,10 @@ class RevisionGraph {
   /// The ends of all branches: also those that another branch depends on.
   std::vector<std::string> branch_heads() const;
   std::vector<std::string> bases() const;
+  /// What this one revises and what it depends on, as declared; what was replaced counts as what
+  /// replaces it.
+  std::vector<const Migration*> parents(const std::string& revision) const;
+  std::vector<const Migration*> dependencies(const std::string& revision) const;
   /// What revises this one, in the order of file names.
   std::vector<const Migration*> children(const std::string& revision) const;
   /// What revises it or depends on it.

@@ -72,8 +72,9 @@ Exit execute(const HistoryOptions& options, Session& session) {
   } else if (format == "dot") {
     console.result(draw_dot(migrations, graph));
   } else if (options.graph) {
-    console.result(draw_for_terminal(
-        migrations, [&](const Migration& migration) { return caption(migration, current); }));
+    console.result(draw_for_terminal(migrations, graph, [&](const Migration& migration) {
+      return caption(migration, current);
+    }));
   } else {
     console.result(list(migrations, graph, current, console.verbose()));
   }
