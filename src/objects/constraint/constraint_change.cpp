@@ -50,6 +50,12 @@ void ConstraintKind::take_clone(const Object& object, const Scene& scene, Action
   if (above == nullptr) return;
   const Object clone = clone_constraint(*above, relation_of(object), scene.after);
   if (clone.id.sub != object.id.sub) rename(clone, object.id, out);
+  // A table that came under the other one later has had its rows checked.
+  if (get(clone).not_valid && !get(object).not_valid) {
+    out.push_back(
+        step(sql("{} VALIDATE CONSTRAINT {}", prefix(object), Identifier{object.id.sub}),
+             "validate " + describe(object.id)));
+  }
   ChangedFields changed(differences(*clone.model, *object.model));
   alter_index(get(clone), object, changed, out);
 }

@@ -1,0 +1,3 @@
+DROP TABLE public.early;
+DROP TABLE public.late;
+DROP TABLE public.whole;
