@@ -192,12 +192,15 @@ Place Resolver::walk(Place from, const RevisionWord& word, bool stop_at_end) con
     }
     if (ways.empty()) {
       if (stop_at_end) return at;
-      throw UserError("SG0333", {},
-                      fmt::format("\"{}\" goes {} revisions {} from {}, but there are only {}",
-                                  word.text, std::labs(word.steps), down ? "down" : "up",
-                                  describe_place(network_, from), done),
-                      down ? "write base for the state before the first migration"
-                           : "write head for the newest");
+      throw UserError(
+          "SG0333", {},
+          fmt::format("\"{}\" counts {} {} from {}, and there {}", word.text, std::labs(word.steps),
+                      down ? "down" : "up", describe_place(network_, from),
+                      done == 0   ? "is none"
+                      : done == 1 ? "is one only"
+                                  : fmt::format("are {} only", done)),
+          down ? "write base for the state before the first migration"
+               : "write head for the newest");
     }
     if (ways.size() > 1) {
       const std::vector<std::string> names = network_.ids(ways);
