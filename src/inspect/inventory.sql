@@ -11,10 +11,11 @@ WITH members AS MATERIALIZED (
       'pg_catalog.pg_transform'::pg_catalog.regclass, 'pg_catalog.pg_rewrite'::pg_catalog.regclass, 'pg_catalog.pg_trigger'::pg_catalog.regclass)
 ), found AS (
   SELECT 'pg_catalog.pg_class'::pg_catalog.regclass AS class, c.oid,
-    CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END AS kind,
+    CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
+      WHEN 'i' THEN 'index' WHEN 'I' THEN 'index' ELSE 'table' END AS kind,
     n.nspname || '.' || c.relname AS name
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+  WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'i', 'I')
   UNION ALL
   SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid,
     CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type' WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' ELSE 'base type' END,
@@ -87,6 +88,11 @@ WITH members AS MATERIALIZED (
   SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, o.oid, 'text search template', n.nspname || '.' || o.tmplname
   FROM pg_catalog.pg_ts_template o JOIN pg_catalog.pg_namespace n ON n.oid = o.tmplnamespace
   WHERE {{managed}}
+  UNION ALL
+  SELECT 'pg_catalog.pg_extension'::pg_catalog.regclass, o.oid, 'extension', o.extname FROM pg_catalog.pg_extension o
+  UNION ALL
+  SELECT 'pg_catalog.pg_user_mapping'::pg_catalog.regclass, o.umid, 'user mapping', o.srvname || ' ' || o.usename
+  FROM pg_catalog.pg_user_mappings o
   UNION ALL
   SELECT 'pg_catalog.pg_cast'::pg_catalog.regclass, o.oid, 'cast',
     pg_catalog.format_type(o.castsource, NULL) || ' AS ' || pg_catalog.format_type(o.casttarget, NULL)
