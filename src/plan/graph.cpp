@@ -138,6 +138,20 @@ class Connector {
     }
   }
 
+  /// What goes from an object that the plan gives another name goes under that name.
+  void go_renamed(const ObjectId& id, const Item& item, const Catalog& before,
+                  const Catalog& after) {
+    const std::size_t* drop = graph_.find({id, Phase::drop});
+    if (drop == nullptr || item.way != Way::drop || before.contains(id)) return;
+    for (const Reference& reference : catalog::references_of(*item.was, after)) {
+      const auto target = items_.find(reference.to);
+      if (target == items_.end() || target->second.way != Way::rename) continue;
+      if (const std::size_t* named = graph_.find({reference.to, Phase::make})) {
+        graph_.edge(*named, *drop);
+      }
+    }
+  }
+
   /// A name is free before it is taken.
   void names(const ObjectId& id, const Item& item, const Catalog& before, const Catalog& after) {
     const std::size_t* make = graph_.find({id, Phase::make});
@@ -213,6 +227,7 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const Catalog& 
     }
     connector.names(id, item, before, after);
     connector.rebind(id, item, before, after);
+    connector.go_renamed(id, item, before, after);
   }
 }
 

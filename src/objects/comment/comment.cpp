@@ -55,7 +55,7 @@ class CommentKind final : public KindOf<Comment> {
   }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override {
-    out.push_back(step(statement(object, scene.after, get(object).text),
+    out.push_back(step(statement(*scene.after.find(target_of(object.id)), get(object).text),
                        "comment on " + describe(target_of(object.id))));
   }
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
@@ -66,23 +66,20 @@ class CommentKind final : public KindOf<Comment> {
       const Object* found = catalog->find(target);
       if (found != nullptr && text.empty()) text = target.kind->born_comment(*found);
     }
-    out.push_back(step(statement(object, scene.before, text),
+    out.push_back(step(statement(hung_on(object, scene), text),
                        "remove the comment on " + describe(target), Phase::drop));
   }
   void alter(const Object&, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
     if (!changed.take("text")) return;
-    out.push_back(step(statement(now, scene.after, get(now).text),
+    out.push_back(step(statement(*scene.after.find(target_of(now.id)), get(now).text),
                        "change the comment on " + describe(target_of(now.id))));
   }
 
  private:
   // With an empty text the comment goes.
-  static Sql statement(const Object& object, const Catalog& catalog, const std::string& text) {
-    const ObjectId target = target_of(object.id);
-    const Object* found = catalog.find(target);
-    if (found == nullptr) throw InternalError(object.id.to_string() + " hangs on nothing");
-    return sql("COMMENT ON {} IS {}", target.kind->address(*found),
+  static Sql statement(const Object& target, const std::string& text) {
+    return sql("COMMENT ON {} IS {}", target.id.kind->address(target),
                text.empty() ? sql("NULL") : Sql(Literal{text}));
   }
 };

@@ -8,8 +8,11 @@
 
 namespace schemagen::objects {
 
+using catalog::Catalog;
 using catalog::Kind;
+using catalog::Object;
 using catalog::ObjectId;
+using catalog::Scene;
 
 ObjectId target_of(const ObjectId& attached) {
   // The signature is the kind's name, then the target's own signature. Names of kinds may hold
@@ -27,6 +30,14 @@ ObjectId target_of(const ObjectId& attached) {
   }
   const auto rest = std::min(found->name().size() + 1, signature.size());
   return {found, attached.schema, attached.name, attached.sub, std::string(signature.substr(rest))};
+}
+
+const Object& hung_on(const Object& attachment, const Scene& scene) {
+  const ObjectId target = target_of(attachment.id);
+  for (const Catalog* catalog : {&scene.before, &scene.after}) {
+    if (const Object* found = catalog->find(target)) return *found;
+  }
+  throw InternalError(attachment.id.to_string() + " hangs on nothing");
 }
 
 void dies_with_target(const ObjectId& attached, std::vector<ObjectId>& out) {

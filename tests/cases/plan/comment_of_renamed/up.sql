@@ -1,0 +1,4 @@
+ALTER INDEX public.old_idx RENAME TO new_idx;
+ALTER STATISTICS public.old_name RENAME TO new_name;
+COMMENT ON STATISTICS public.new_name IS 'came';
+COMMENT ON INDEX public.new_idx IS NULL;
