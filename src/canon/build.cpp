@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "schemagen/sql/fragment.hpp"
 
@@ -43,21 +44,45 @@ class Attempt {
       : connection_(connection),
         catalog_(catalog) {}
 
-  /// In the order of the plan as far as it goes. What the texts of declarations mention is found by
-  /// name only, so what fails is tried again as long as that gets any further.
+  /// In the order of the plan as far as it goes. What acts on every statement comes when all that
+  /// was done.
   void run(const plan::Plan& plan) {
+    std::vector<const plan::Step*> all;
+    std::vector<const plan::Step*> watchers;
+    for (const plan::Step& step : plan.steps) {
+      (step.subject.kind->watches() ? watchers : all).push_back(&step);
+    }
     connection_.query("SET LOCAL check_function_bodies = off");
-    std::vector<const plan::Step*> open;
-    for (const plan::Step& step : plan.steps) open.push_back(&step);
+    std::vector<const plan::Step*> left = create(std::move(all));
+    recheck();
+    if (watchers.empty()) return;
+    // What hangs on a watcher could not be made before it.
+    for (const plan::Step* step : left) failed_.erase(step->subject);
+    watchers.insert(watchers.end(), left.begin(), left.end());
+    create(std::move(watchers));
+  }
+
+  void report(Diagnostics& diagnostics) const {
+    for (const auto& [id, diagnostic] : failed_) {
+      if (!follows_from_another(id)) diagnostics.add(diagnostic);
+    }
+  }
+
+ private:
+  /// What the texts of declarations mention is found by name only, so what fails is tried again as
+  /// long as that gets any further. The steps that failed to the end.
+  std::vector<const plan::Step*> create(std::vector<const plan::Step*> open) {
+    const std::map<ObjectId, Diagnostic> before_that = failed_;
     for (std::size_t before = open.size() + 1; open.size() < before;) {
       before = open.size();
-      failed_.clear();
+      failed_ = before_that;
       std::vector<const plan::Step*> again;
       for (const plan::Step* step : open) {
         if (!take(step->subject, step->action.statement)) again.push_back(step);
       }
       open = std::move(again);
     }
+    return open;
   }
 
   /// Has the server read what it passed over while other things were missing.
@@ -69,13 +94,6 @@ class Attempt {
     }
   }
 
-  void report(Diagnostics& diagnostics) const {
-    for (const auto& [id, diagnostic] : failed_) {
-      if (!follows_from_another(id)) diagnostics.add(diagnostic);
-    }
-  }
-
- private:
   bool take(const ObjectId& id, const sql::Sql& statement) {
     const Object* object = catalog_.find(id);
     const std::string& home = object == nullptr ? std::string() : object->home;
@@ -135,7 +153,6 @@ void create_declared(postgres::Connection& connection, const Catalog& catalog,
   postgres::Transaction transaction(connection);
   Attempt attempt(connection, catalog);
   attempt.run(plan);
-  attempt.recheck();
   attempt.report(diagnostics);
   transaction.commit();
 }

@@ -34,10 +34,16 @@ std::vector<std::size_t> places(const Graph& graph, const Items& items) {
   return place;
 }
 
+constexpr int first_bucket = -1;
+constexpr int last_bucket = 3;
+
 Priority own_priority(const GraphNode& node, const Items& items, std::size_t place) {
   const auto item = items.find(node.key.id);
   const bool only_goes = item != items.end() && item->second.way == Way::drop;
   const int rank = node.key.id.kind->rank();
+  if (node.key.id.kind->watches()) {
+    return {node.key.phase == Phase::drop ? first_bucket : last_bucket, rank, place};
+  }
   if (only_goes) return {2, -rank, place};
   if (node.key.phase == Phase::finish) return {1, rank, place};
   return {0, rank, place};
@@ -81,6 +87,8 @@ std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
   }
   if (order.size() < count) throw InternalError(loop_text(graph, waiting));
   for (auto node = order.rbegin(); node != order.rend(); ++node) {
+    // A comment on it is no reason to have a watcher early.
+    if (std::get<0>(priority[*node]) == last_bucket) continue;
     for (const std::size_t follower : next[*node]) {
       const auto& [bucket, rank, id] = priority[follower];
       const Priority just_before{bucket, rank, id};

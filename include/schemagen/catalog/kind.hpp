@@ -216,6 +216,9 @@ class Kind {
   /// handles on the way; the rest goes to `alter`.
   virtual void move(const Object& was, const Object& now, ChangedFields& changed,
                     const Scene& scene, Actions& out) const;
+  /// Whether objects of the kind act on every statement from the moment they are there (event
+  /// triggers): they are made last and go first.
+  virtual bool watches() const { return false; }
   /// Whether objects of the kind decide what new objects of others are like (default privileges).
   virtual bool shapes_new_objects() const;
   /// For those: what has to be said after `made` was created, so that it is as declared. `self` is

@@ -43,6 +43,7 @@ class EventTriggerKind final : public KindOf<EventTrigger> {
   }
   std::string_view catalog_class() const override { return "pg_event_trigger"; }
   bool has_owner() const override { return true; }
+  bool watches() const override { return true; }
   bool can_rename() const override { return true; }
 
   std::string_view query() const override { return event_trigger_sql; }

@@ -1,3 +1,4 @@
+DROP EVENT TRIGGER watch_tables;
 DROP TRIGGER orders_typed ON public.orders;
 ALTER TABLE public.orders ALTER COLUMN total TYPE integer;
 CREATE OR REPLACE TRIGGER orders_events
@@ -17,5 +18,4 @@ CREATE TRIGGER orders_typed
   BEFORE UPDATE OF total ON public.orders
   FOR EACH ROW
   EXECUTE FUNCTION public.touch();
-DROP EVENT TRIGGER watch_tables;
 DROP TRIGGER orders_new ON public.orders;

@@ -22,8 +22,8 @@ CREATE TRIGGER orders_new
   FOR EACH STATEMENT
   EXECUTE FUNCTION public.touch();
 ALTER TABLE public.orders DISABLE TRIGGER orders_new;
+DROP TRIGGER orders_gone ON public.orders;
 CREATE EVENT TRIGGER watch_tables ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE')
   EXECUTE FUNCTION public.watch();
 ALTER EVENT TRIGGER watch_tables DISABLE;
-DROP TRIGGER orders_gone ON public.orders;
