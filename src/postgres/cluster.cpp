@@ -56,11 +56,19 @@ void run_initdb(const Binaries& binaries, const Account& account, const fs::path
   for (const char* locale : {"C.UTF-8", "C"}) {
     // Small segments: an empty one is two fifths of a fresh cluster's bytes, and each start copies
     // it.
-    const auto result =
-        run_program({binaries.bindir + "/initdb", "-D", data.string(), "-U", "postgres",
-                     "--auth=trust", "-E", "UTF8", std::string("--locale=") + locale,
-                     "--wal-segsize=1", "--no-sync", "--no-instructions"},
-                    account);
+    std::vector<std::string> words{binaries.bindir + "/initdb",
+                                   "-D",
+                                   data.string(),
+                                   "-U",
+                                   "postgres",
+                                   "--auth=trust",
+                                   "-E",
+                                   "UTF8",
+                                   std::string("--locale=") + locale,
+                                   "--wal-segsize=1",
+                                   "--no-sync"};
+    if (binaries.major >= 14) words.emplace_back("--no-instructions");
+    const auto result = run_program(words, account);
     if (result.status == 0) return;
     output = result.output;
     std::error_code error;
