@@ -109,9 +109,9 @@ WITH members AS MATERIALIZED (
   SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid, 'event trigger', o.evtname FROM pg_catalog.pg_event_trigger o
   UNION ALL
   SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid, 'publication', o.pubname FROM pg_catalog.pg_publication o
-  UNION ALL
-  SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid, 'subscription', o.subname FROM pg_catalog.pg_subscription o
-  WHERE o.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+  UNION ALL -- since 14
+  SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid, 'subscription', o.subname FROM pg_catalog.pg_subscription o -- since 14
+  WHERE o.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) -- since 14
   UNION ALL
   SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, o.oid, 'foreign data wrapper', o.fdwname
   FROM pg_catalog.pg_foreign_data_wrapper o

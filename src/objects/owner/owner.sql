@@ -28,7 +28,7 @@ WITH here AS MATERIALIZED (
   UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass, o.oid, o.stxowner FROM pg_catalog.pg_statistic_ext o
   UNION ALL SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid, o.evtowner FROM pg_catalog.pg_event_trigger o
   UNION ALL SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid, o.pubowner FROM pg_catalog.pg_publication o
-  UNION ALL SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid, o.subowner FROM pg_catalog.pg_subscription o
+  UNION ALL SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid, o.subowner FROM pg_catalog.pg_subscription o -- since 14
 )
 SELECT o.class::pg_catalog.text AS target_class, o.oid AS target_oid, 0 AS target_subid,
   r.word AS role

@@ -25,21 +25,28 @@ FieldTable Subscription::fields() {
             "the replication slot, where it has not the subscription's name, or none"),
       field("synchronous_commit", &Subscription::synchronous_commit, way,
             "for the workers that apply changes; off when left out"),
-      field("binary", &Subscription::binary, way, "values are sent in binary (PostgreSQL 14)"),
-      field("streaming", &Subscription::streaming, way,
-            "whether changes come before their commit: off, on or parallel (PostgreSQL 14)"),
-      field("two_phase", &Subscription::two_phase, OnChange::recreate,
-            "prepared transactions are taken over as such (PostgreSQL 15)"),
-      field("disable_on_error", &Subscription::disable_on_error, way,
-            "it stops at the first error (PostgreSQL 15)"),
-      field("origin", &Subscription::origin, way,
-            "any, or none for only what was changed at the publisher itself (PostgreSQL 16)"),
-      field("password_required", &Subscription::password_required, way,
-            "connections of others than superusers need a password (PostgreSQL 16)"),
-      field("run_as_owner", &Subscription::run_as_owner, way,
-            "changes are made as its owner, not as those of the tables (PostgreSQL 16)"),
-      field("failover", &Subscription::failover, way,
-            "its slot is kept on standbys as well (PostgreSQL 17)"));
+      since(14, field("binary", &Subscription::binary, way,
+                      "values are sent in binary (PostgreSQL 14)")),
+      since(
+          14,
+          field(
+              "streaming", &Subscription::streaming, way,
+              "whether changes come before their commit: off, on or parallel, where it is not the "
+              "server's own choice (PostgreSQL 14)")),
+      since(15, field("two_phase", &Subscription::two_phase, OnChange::recreate,
+                      "prepared transactions are taken over as such (PostgreSQL 15)")),
+      since(15, field("disable_on_error", &Subscription::disable_on_error, way,
+                      "it stops at the first error (PostgreSQL 15)")),
+      since(
+          16,
+          field("origin", &Subscription::origin, way,
+                "any, or none for only what was changed at the publisher itself (PostgreSQL 16)")),
+      since(16, field("password_required", &Subscription::password_required, way,
+                      "connections of others than superusers need a password (PostgreSQL 16)")),
+      since(16, field("run_as_owner", &Subscription::run_as_owner, way,
+                      "changes are made as its owner, not as those of the tables (PostgreSQL 16)")),
+      since(17, field("failover", &Subscription::failover, way,
+                      "its slot is kept on standbys as well (PostgreSQL 17)")));
 }
 
 std::string without_secrets(const std::string& connection) {
@@ -65,8 +72,12 @@ Sql publication_list(const Subscription& subscription) {
   return join(names, ", ");
 }
 
+Streaming own_streaming(int server_version) {
+  return server_version >= 180000 ? Streaming::parallel : Streaming::off;
+}
+
 /// One option as it is set, by the key of its field; empty for fields that are none.
-Sql option(std::string_view key, const Object& object) {
+Sql option(std::string_view key, const Object& object, int server_version) {
   const Subscription& state = object.as<Subscription>();
   if (key == "slot") return sql("slot_name = {}", slot_of(object));
   if (key == "synchronous_commit") {
@@ -74,7 +85,8 @@ Sql option(std::string_view key, const Object& object) {
   }
   if (key == "binary") return sql("binary = {}", word(state.binary));
   if (key == "streaming") {
-    return sql("streaming = {}", Sql::trusted(Codec<Streaming>::word(state.streaming)));
+    const Streaming streaming = state.streaming.value_or(own_streaming(server_version));
+    return sql("streaming = {}", Sql::trusted(Codec<Streaming>::word(streaming)));
   }
   if (key == "two_phase") return sql("two_phase = {}", word(state.two_phase));
   if (key == "disable_on_error") return sql("disable_on_error = {}", word(state.disable_on_error));
@@ -114,6 +126,14 @@ class SubscriptionKind final : public KindOf<Subscription> {
   }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
   std::vector<const Field*> differences(const Model& left, const Model& right) const override;
+  std::shared_ptr<const Model> localized(const Object& object, const Catalog&,
+                                         const Surroundings& there) const override {
+    if (get(object).streaming != own_streaming(there.server_version)) return nullptr;
+    auto model = std::make_shared<ModelOf<Subscription>>();
+    model->value = get(object);
+    model->value.streaming.reset();
+    return model;
+  }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override;
   void drop(const Object& object, const Scene& scene, Actions& out) const override;
@@ -162,11 +182,11 @@ std::vector<const Field*> SubscriptionKind::differences(const Model& left,
 
 // Without a connection, so that it can be created in a transaction and on scratch; it starts when
 // someone enables it.
-void SubscriptionKind::create(const Object& object, const Scene&, Actions& out) const {
+void SubscriptionKind::create(const Object& object, const Scene& scene, Actions& out) const {
   const Subscription& subscription = get(object);
   std::vector<Sql> options{sql("connect = false")};
   for (const auto& field : fields()) {
-    const Sql text = option(field->key(), object);
+    const Sql text = option(field->key(), object, scene.server_version);
     ModelOf<Subscription> plain;
     if (!text.empty() && !field->equal(*object.model, plain)) options.push_back(text);
   }
@@ -198,8 +218,8 @@ void SubscriptionKind::drop(const Object& object, const Scene&, Actions& out) co
   out.push_back(std::move(action));
 }
 
-void SubscriptionKind::alter(const Object&, const Object& now, ChangedFields& changed, const Scene&,
-                             Actions& out) const {
+void SubscriptionKind::alter(const Object&, const Object& now, ChangedFields& changed,
+                             const Scene& scene, Actions& out) const {
   const Subscription& subscription = get(now);
   const Identifier name{now.id.name};
   const std::string what = describe(now.id);
@@ -218,7 +238,7 @@ void SubscriptionKind::alter(const Object&, const Object& now, ChangedFields& ch
   }
   std::vector<Sql> options;
   for (const auto& field : fields()) {
-    const Sql text = option(field->key(), now);
+    const Sql text = option(field->key(), now, scene.server_version);
     if (!text.empty() && changed.take(field->key())) options.push_back(text);
   }
   if (options.empty()) return;

@@ -18,7 +18,7 @@ struct Subscription {
   std::optional<std::string> slot;  ///< nothing for one of the subscription's own name
   std::string synchronous_commit = "off";
   bool binary = false;
-  Streaming streaming = Streaming::off;
+  std::optional<Streaming> streaming;  ///< where it is not the server's own: off, 18 on parallel
   bool two_phase = false;
   bool disable_on_error = false;
   std::string origin = "any";

@@ -13,7 +13,8 @@ SELECT s.subname AS name,
   CASE WHEN s.subslotname IS NULL THEN 'none' WHEN s.subslotname <> s.subname THEN s.subslotname::text END AS slot,
   s.subsynccommit AS synchronous_commit, -- since 14
   s.subbinary AS "binary", -- since 14
-  CASE WHEN s.substream::text IN ('t', 'true') THEN 't' WHEN s.substream::text = 'p' THEN 'p' ELSE 'f' END AS streaming, -- since 14
+  NULLIF(CASE WHEN s.substream::text IN ('t', 'true') THEN 't' WHEN s.substream::text = 'p' THEN 'p' ELSE 'f' END, -- since 14
+    CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 180000 THEN 'p' ELSE 'f' END) AS streaming, -- since 14
   s.subtwophasestate <> 'd' AS two_phase, -- since 15
   s.subdisableonerr AS disable_on_error, -- since 15
   s.suborigin AS origin, -- since 16
