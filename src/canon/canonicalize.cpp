@@ -4,6 +4,7 @@
 #include "canon/build.hpp"
 #include "canon/question.hpp"
 #include "canon/settled.hpp"
+#include "canon/versions.hpp"
 
 namespace schemagen::canon {
 
@@ -128,6 +129,7 @@ void adopt_equal(Catalog& desired, const Catalog& actual) {
 Catalog canonicalize(Catalog desired, const Catalog& actual, const inspect::Kinds& kinds,
                      Scratch& scratch, cache::Cache& cache, int server_version,
                      Diagnostics& diagnostics) {
+  if (!check_versions(desired, server_version, diagnostics)) return desired;
   const std::vector<ObjectId> open = unsettled(desired, actual);
   if (open.empty()) {
     adopt_equal(desired, actual);

@@ -48,6 +48,12 @@ class Field {
     implied_ = true;
     return *this;
   }
+  /// The first version of PostgreSQL that has it, 0 where all of them do.
+  int since() const { return since_; }
+  Field& set_since(int major) {
+    since_ = major;
+    return *this;
+  }
 
   virtual Shape shape() const = 0;
   virtual bool equal(const Model& left, const Model& right) const = 0;
@@ -64,6 +70,7 @@ class Field {
   std::string_view doc_;
   OnChange on_change_;
   bool implied_ = false;
+  int since_ = 0;
 };
 
 using FieldTable = std::vector<std::unique_ptr<Field>>;
@@ -114,6 +121,12 @@ std::unique_ptr<Field> implied(std::string_view key, M T::*pointer, OnChange on_
                                std::string_view doc) {
   auto made = field(key, pointer, on_change, doc);
   made->make_implied();
+  return made;
+}
+
+/// A field that servers have from a version on: since(18, field(...)).
+inline std::unique_ptr<Field> since(int major, std::unique_ptr<Field> made) {
+  made->set_since(major);
   return made;
 }
 

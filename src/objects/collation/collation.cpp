@@ -25,7 +25,7 @@ FieldTable Collation::fields() {
       field("lc_ctype", &Collation::lc_ctype, anew, "the locale that tells letters and their case"),
       field("deterministic", &Collation::deterministic, anew,
             "texts are equal only when their bytes are"),
-      field("rules", &Collation::rules, anew, "further rules of ICU (PostgreSQL 16)"));
+      since(16, field("rules", &Collation::rules, anew, "further rules of ICU (PostgreSQL 16)")));
 }
 
 namespace {

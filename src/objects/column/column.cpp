@@ -22,61 +22,6 @@ using sql::Identifier;
 using sql::Sql;
 using sql::sql;
 
-FieldTable Column::fields() {
-  return field_table(
-      field("type", &Column::type, OnChange::alter, "data type"),
-      field("using", &Column::conversion, OnChange::ignore,
-            "expression that converts old values when the type changes"),
-      field("collation", &Column::collation, OnChange::alter,
-            "sort order, where it is not the type's own"),
-      field("nullable", &Column::nullable, OnChange::alter, "whether NULL is allowed"),
-      field("default", &Column::default_value, OnChange::alter,
-            "SQL expression; a text constant needs its own quotes: \"'pending'\""),
-      field("generated", &Column::generated, OnChange::recreate,
-            "SQL expression that the stored value is computed from"),
-      field("identity", &Column::identity, OnChange::alter,
-            "always, by default, or a mapping with sequence options"),
-      field("storage", &Column::storage, OnChange::alter,
-            "how large values are stored, where it is not the type's own way"),
-      field("compression", &Column::compression, OnChange::alter,
-            "how large values are compressed: pglz or lz4"),
-      field("statistics", &Column::statistics, OnChange::alter, "statistics target for ANALYZE"),
-      field("options", &Column::options, OnChange::alter, "n_distinct, n_distinct_inherited"),
-      field("foreign_options", &Column::foreign_options, OnChange::alter,
-            "options of a column of a foreign table, for its wrapper"),
-      implied("inheritance", &Column::inheritance, OnChange::alter,
-              "whether it comes from a table above, or from a type"),
-      implied("parents", &Column::parents, OnChange::ignore, "the tables above that have it"));
-}
-
-Sql identity_clause(const Identity& identity, const ObjectId& id) {
-  std::vector<Sql> options;
-  if (identity.sequence) {
-    options.push_back(sql("SEQUENCE NAME {}", sql::QualifiedName{id.schema, *identity.sequence}));
-  }
-  options.push_back(create_options(identity.options()));
-  const Sql list = join(options, " ");
-  return sql("GENERATED {} AS IDENTITY{}",
-             identity.mode == IdentityMode::always ? sql("ALWAYS") : sql("BY DEFAULT"),
-             list.empty() ? Sql() : sql(" ({})", list));
-}
-
-Sql column_definition(const Object& object) {
-  const Column& column = object.as<Column>();
-  Sql text = sql("{} {}", Identifier{object.id.sub}, column.type);
-  if (column.compression) {
-    text.append(
-        sql(" COMPRESSION {}", *column.compression == Compression::lz4 ? sql("lz4") : sql("pglz")));
-  }
-  text.append(options_clause(column.foreign_options));
-  if (column.collation) text.append(sql(" COLLATE {}", *column.collation));
-  if (column.generated) text.append(sql(" GENERATED ALWAYS AS ({}) STORED", *column.generated));
-  if (column.identity) text.append(sql(" {}", identity_clause(*column.identity, object.id)));
-  if (column.default_value) text.append(sql(" DEFAULT {}", *column.default_value));
-  if (!column.nullable) text.append(sql(" NOT NULL"));
-  return text;
-}
-
 namespace {
 
 // Words that stand for a function call without parentheses, or for a constant.
@@ -144,6 +89,8 @@ class ColumnKind final : public KindOf<Column> {
   std::vector<Object> expand(Object& object, const Catalog& desired) const override;
   std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override;
   std::vector<const Field*> differences(const Model& left, const Model& right) const override;
+  std::shared_ptr<const Model> localized(const Object& object, const Catalog& desired,
+                                         const Surroundings& there) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
 
   void references(const Object& object, const Catalog& all,
@@ -169,7 +116,8 @@ class ColumnKind final : public KindOf<Column> {
     const bool is_generated = get(now).generated.has_value();
     if (changed.has("generated")) {
       // DROP EXPRESSION keeps the values; nothing turns a plain column into a generated one.
-      return was_generated && !is_generated ? OnChange::alter : OnChange::recreate;
+      const bool keeps = was_generated && !is_generated && !get(was).is_virtual;
+      return keeps ? OnChange::alter : OnChange::recreate;
     }
     return Kind::way(was, now, changed);
   }
@@ -206,6 +154,7 @@ std::optional<InlineDefinition> ColumnKind::inline_definition(const Object& obje
   if (is_inherited(column) && !later) return std::nullopt;
   InlineDefinition definition{column_definition(object), {}, 0};
   column_leftovers(Column{}, column, object.id, definition.leftovers);
+  not_null_leftovers(column, object.id, definition.leftovers);
   if (later) return definition;
   const auto above = inherited_column(object.id, scene.after);
   if (!above) return definition;
@@ -259,7 +208,35 @@ std::vector<const Field*> ColumnKind::differences(const Model& left, const Model
     result.erase(std::remove(result.begin(), result.end(), find_field("inheritance")),
                  result.end());
   }
+  const auto leave_out = [&](std::string_view key) {
+    result.erase(std::remove(result.begin(), result.end(), find_field(key)), result.end());
+  };
+  // Its name is compared as the server has it, where it has one of its own.
+  const bool own =
+      get(left).inheritance == Inheritance::none && get(right).inheritance == Inheritance::none;
+  if (!own || get(left).not_null_name.empty() || get(right).not_null_name.empty()) {
+    leave_out("not_null_name");
+  }
+  NotNull one = get(left).not_null.value_or(NotNull{});
+  NotNull other = get(right).not_null.value_or(NotNull{});
+  one.name = other.name = std::nullopt;
+  if (one == other) leave_out("not_null");
   return result;
+}
+
+// From PostgreSQL 18 on a NOT NULL has a name, which stays as it is when its table is renamed.
+std::shared_ptr<const Model> ColumnKind::localized(const Object& object, const Catalog&,
+                                                   const Surroundings& there) const {
+  const Column& column = get(object);
+  const bool named = there.server_version >= 180000 && !column.nullable &&
+                     column.inheritance == Inheritance::none && column.not_null_name.empty();
+  if (!named) return nullptr;
+  auto model = std::make_shared<ModelOf<Column>>();
+  model->value = column;
+  model->value.not_null_name = column.not_null && column.not_null->name
+                                   ? *column.not_null->name
+                                   : make_object_name(object.id.name, object.id.sub, "not_null");
+  return model;
 }
 
 void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) const {
@@ -285,6 +262,7 @@ void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) 
   }
   out.push_back(std::move(action));
   column_leftovers(Column{}, column, object.id, out);
+  not_null_leftovers(column, object.id, out);
 }
 
 void ColumnKind::drop(const Object& object, const Scene& scene, Actions& out) const {
@@ -300,6 +278,13 @@ void ColumnKind::drop(const Object& object, const Scene& scene, Actions& out) co
   after_dropping(object, scene, out);
 }
 
+// What came from above keeps the name that it had there.
+void rename_freed(const Column& was, const Column& now, const ObjectId& id, Actions& out) {
+  const bool named = !was.not_null_name.empty() && !now.not_null_name.empty();
+  if (now.inheritance != Inheritance::none || !named || was.nullable || now.nullable) return;
+  if (was.not_null_name != now.not_null_name) change_not_null(now, now, id, was.not_null_name, out);
+}
+
 void ColumnKind::alter_own(const Object& was, const Object& now, ChangedFields& changed,
                            const Scene& scene, Actions& out, bool new_type) const {
   std::vector<const Field*> own;
@@ -307,7 +292,10 @@ void ColumnKind::alter_own(const Object& was, const Object& now, ChangedFields& 
   for (const Field* field : changed.all()) {
     changed.take(field->key());
     // The link to the tables above changes it.
-    if (field->key() == "inheritance") continue;
+    if (field->key() == "inheritance") {
+      rename_freed(get(was), get(now), now.id, out);
+      continue;
+    }
     if (follows(was, now, field->key(), scene)) {
       followed_type = followed_type || field->key() == "type" || field->key() == "collation";
     } else {
@@ -350,6 +338,10 @@ void ColumnKind::validate(const Object& object, const Catalog&, Diagnostics& out
     out.error("SG0208", column.default_value->span,
               "the default of " + what + " is the word " + word + ", which is no SQL expression",
               "for a text constant write \"'" + word + "'\"");
+  }
+  if (column.is_virtual && !column.generated) {
+    out.error("SG0214", object.span, what + " is virtual and has no expression",
+              "write what it is computed from: `generated: length(name)`");
   }
   const int sources =
       (column.default_value ? 1 : 0) + (column.generated ? 1 : 0) + (column.identity ? 1 : 0);

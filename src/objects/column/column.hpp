@@ -32,6 +32,15 @@ struct Identity {
   SequenceOptions options() const { return {start, increment, minimum, maximum, cache, cycle}; }
 };
 
+/// What a NOT NULL has beside the column: from PostgreSQL 18 on it is a constraint like others.
+struct NotNull {
+  std::optional<std::string> name;  ///< where it is not <table>_<column>_not_null
+  bool no_inherit = false;
+  bool not_valid = false;
+  std::string comment;
+  bool operator==(const NotNull&) const = default;
+};
+
 enum class Storage { plain, external, extended, main };
 enum class Compression { pglz, lz4 };
 
@@ -40,8 +49,11 @@ struct Column {
   std::optional<sql::Expression> conversion;  ///< the model's USING; no state of the database
   std::optional<sql::LookupName> collation;
   bool nullable = true;
+  std::optional<NotNull> not_null;
+  std::string not_null_name;  ///< where it is a constraint of its own: as the server calls it
   std::optional<sql::Expression> default_value;
   std::optional<sql::Expression> generated;
+  bool is_virtual = false;
   std::optional<Identity> identity;
   std::optional<Storage> storage;
   std::optional<Compression> compression;
@@ -74,6 +86,16 @@ sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& no
 /// Why adding the column writes the whole table anew: its value differs from row to row, or has to
 /// be checked. Empty when the server only notes the column.
 std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog& all);
+
+/// NOT NULL as a column's line has it; empty where the line cannot say it.
+sql::Sql not_null_clause(const Column& column);
+/// What the line cannot say of it.
+void not_null_leftovers(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
+/// The column gets a NOT NULL that SET NOT NULL cannot express.
+void add_not_null(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
+/// A NOT NULL that stays and becomes another. `old_name` is "" where it keeps its name.
+void change_not_null(const Column& was, const Column& now, const catalog::ObjectId& id,
+                     const std::string& old_name, catalog::Actions& out);
 
 /// What ADD COLUMN and CREATE TABLE say of a column, name first.
 sql::Sql column_definition(const catalog::Object& object);
@@ -115,6 +137,19 @@ template <>
 struct Words<objects::Compression> {
   using E = objects::Compression;
   static constexpr std::array<Word<E>, 2> words{{{E::pglz, "pglz", "p"}, {E::lz4, "lz4", "l"}}};
+};
+
+template <>
+struct Record<objects::NotNull> {
+  static const auto& members() {
+    using objects::NotNull;
+    static const auto all = std::make_tuple(
+        member("name", &NotNull::name, "its name, where PostgreSQL would choose another"),
+        member("no_inherit", &NotNull::no_inherit, "child tables do not have it"),
+        member("not_valid", &NotNull::not_valid, "existing rows are not checked"),
+        member("comment", &NotNull::comment, "comment on the constraint"));
+    return all;
+  }
 };
 
 template <>

@@ -7,6 +7,13 @@ SELECT n.nspname AS schema, c.relname AS name, a.attname AS sub,
     FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
     WHERE co.oid = a.attcollation) END AS collation,
   NOT a.attnotnull AS nullable,
+  -- A name that says its table and column alone is the one that PostgreSQL chooses. -- since 18
+  CASE WHEN nn.coninhcount = 0 AND (nn.connoinherit OR NOT nn.convalidated OR nd.description IS NOT NULL -- since 18
+      OR nn.conname <> c.relname || '_' || a.attname || '_not_null') THEN ROW( -- since 18
+    CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' THEN nn.conname END, -- since 18
+    nn.connoinherit, NOT nn.convalidated, COALESCE(nd.description, '')) END AS not_null, -- since 18
+  nn.conname AS not_null_name, -- since 18
+  a.attgenerated = 'v' AS "virtual", -- since 18
   -- A plain default holds no columns, and without a relation the server prints it much faster.
   CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS default,
   CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS generated,
@@ -40,6 +47,9 @@ FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] -- since 18
+LEFT JOIN pg_catalog.pg_description nd ON nd.objoid = nn.oid -- since 18
+  AND nd.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass -- since 18
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
 WHERE {{managed}}
   AND {{modelled_table c}}

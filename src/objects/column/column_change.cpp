@@ -128,6 +128,10 @@ void change_nullability(const Change& change) {
     change.add(sql("{} DROP NOT NULL", change.prefix), "let " + change.what + " be NULL");
     return;
   }
+  if (change.now.not_null) {
+    add_not_null(change.now, change.id, change.out);
+    return;
+  }
   Action action = step(sql("{} SET NOT NULL", change.prefix), "set " + change.what + " NOT NULL");
   action.hazards.push_back(table_scan("every row is checked; fails on rows that hold NULL"));
   change.out.push_back(std::move(action));
@@ -210,7 +214,14 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
   // A sequence takes the new type with its column, and its bounds must fit at that moment.
   if (identity && narrows && !becomes_identity) change_identity(change);
   if (type) change_type(change, was, now, scene);
-  if (changed.take("nullable")) change_nullability(change);
+  const bool not_null = changed.take("not_null");
+  const bool renamed = changed.take("not_null_name");
+  if (changed.take("nullable")) {
+    change_nullability(change);
+  } else if (not_null || renamed) {
+    change_not_null(change.was, change.now, now.id,
+                    renamed ? change.was.not_null_name : std::string(), out);
+  }
   if (identity && change.now.identity && !narrows) change_identity(change);
   if (new_default || released) change_default(change, released);
   if (changed.take("compression")) {

@@ -50,6 +50,9 @@ std::optional<Column> merge_parents(const ObjectId& id, const Catalog& all, F st
   for (const ObjectId& parent : parent_tables(table, all)) {
     std::optional<Column> above = state_in(column_of(parent, id.sub));
     if (!above) continue;
+    above->not_null_name.clear();
+    if (above->not_null && above->not_null->no_inherit) above->nullable = true;
+    above->not_null.reset();
     if (!merged) {
       merged = above;
       merged->parents.clear();
@@ -122,7 +125,13 @@ Column settled_column(const Object& object, const Catalog& declared) {
   if (column.default_value && is_null_constant(*column.default_value)) {
     column.default_value.reset();
   }
-  if (column.identity || is_required(object, declared)) column.nullable = false;
+  if (column.identity || column.not_null || is_required(object, declared)) column.nullable = false;
+  if (column.not_null) {
+    if (column.not_null->name == make_object_name(object.id.name, object.id.sub, "not_null")) {
+      column.not_null->name.reset();
+    }
+    if (column.not_null == NotNull{}) column.not_null.reset();
+  }
   if (column.identity) {
     const std::string plain = object.id.name + "_" + object.id.sub + "_seq";
     const std::string chosen =

@@ -44,13 +44,19 @@ void collect_below(const ObjectId& id, const Scene& scene, std::vector<ObjectId>
 }
 
 bool is_recursive(std::string_view key) {
-  return key == "type" || key == "collation" || key == "generated" || key == "nullable" ||
-         key == "default" || key == "storage" || key == "statistics";
+  return key == "type" || key == "collation" || key == "generated" || key == "virtual" ||
+         key == "nullable" || key == "default" || key == "storage" || key == "statistics";
 }
 
 /// With ONLY, PostgreSQL changes these in one table alone.
 bool can_be_apart(std::string_view key) {
   return key == "default" || key == "storage" || key == "statistics";
+}
+
+/// The tables below get the NOT NULL of the one above.
+bool becomes_heritable(const Column& was, const Column& now) {
+  return was.not_null && was.not_null->no_inherit && !now.nullable &&
+         !(now.not_null && now.not_null->no_inherit);
 }
 
 bool all_below_agree(const Object& column, const Field& field, const Scene& scene) {
@@ -129,7 +135,8 @@ bool some_keep(const Object& object, const Scene& scene) {
   return std::any_of(children.begin(), children.end(), [&](const ObjectId& child) {
     const ObjectId id = column_of(child, object.id.sub);
     const Object* was = scene.before.find(id);
-    return was != nullptr && is_inherited(was->as<Column>()) && scene.after.contains(id);
+    return was != nullptr && is_inherited(was->as<Column>()) && scene.after.contains(id) &&
+           !scene.leaves(id);
   });
 }
 
@@ -161,6 +168,9 @@ bool follows(const Object& was, const Object& now, std::string_view key, const S
     const Object* above_was = scene.before.find(id);
     const Object* above = scene.after.find(id);
     if (above_was == nullptr || above == nullptr) continue;
+    if (key == "nullable" && becomes_heritable(above_was->as<Column>(), above->as<Column>())) {
+      return true;
+    }
     // A change further up has reached the one above, and from there this one.
     if (field.equal(*above_was->model, *above->model)) continue;
     if (!can_be_apart(key) || all_below_agree(*above, field, scene)) return true;

@@ -54,6 +54,7 @@ bool is_constrained(const Object& domain, const Catalog& all) {
 
 std::string rewrite_reason(const Object& object, const Catalog& all) {
   const Column& column = object.as<Column>();
+  if (column.is_virtual) return {};
   if (column.generated) return "each row's value is computed and stored";
   if (column.identity) return "each row gets a number of its own";
   std::string default_value = column.default_value ? column.default_value->text : "";

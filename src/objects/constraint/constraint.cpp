@@ -15,8 +15,14 @@ FieldTable Constraint::fields() {
               "whether it comes from a table above"),
       field("columns", &Constraint::columns, anew, "columns of the key"),
       field("include", &Constraint::include, anew, "columns stored beside the key"),
-      field("nulls_not_distinct", &Constraint::nulls_not_distinct, anew,
-            "NULLs count as equal (PostgreSQL 15)"),
+      since(15, field("nulls_not_distinct", &Constraint::nulls_not_distinct, anew,
+                      "NULLs count as equal (PostgreSQL 15)")),
+      since(18, field("without_overlaps", &Constraint::without_overlaps, anew,
+                      "the last column is a range, and equal keys never overlap in it "
+                      "(PostgreSQL 18)")),
+      since(18, field("period", &Constraint::period, anew,
+                      "the last column is a range, which the rows referred to cover "
+                      "(PostgreSQL 18)")),
       field("expression", &Constraint::expression, anew, "SQL condition that every row satisfies"),
       field("no_inherit", &Constraint::no_inherit, anew, "child tables do not have it"),
       field("method", &Constraint::method, anew, "index method of an exclusion constraint"),
@@ -29,10 +35,12 @@ FieldTable Constraint::fields() {
             "no action, restrict, cascade, set null or set default"),
       field("delete", &Constraint::on_delete, anew,
             "no action, restrict, cascade, set null or set default"),
-      field("delete_columns", &Constraint::delete_columns, anew,
-            "the columns that ON DELETE sets (PostgreSQL 15)"),
+      since(15, field("delete_columns", &Constraint::delete_columns, anew,
+                      "the columns that ON DELETE sets (PostgreSQL 15)")),
       field("deferrable", &Constraint::deferrable, anew, "no, immediate or deferred"),
       field("not_valid", &Constraint::not_valid, anew, "existing rows are not checked"),
+      since(18, field("not_enforced", &Constraint::not_enforced, anew,
+                      "it is noted and never checked (PostgreSQL 18)")),
       field("storage_parameters", &Constraint::storage_parameters, OnChange::alter,
             "of the index behind it"),
       field("tablespace", &Constraint::tablespace, OnChange::alter, "of the index behind it"),
@@ -44,14 +52,16 @@ namespace {
 
 std::vector<Section> make_sections() {
   using Form = Section::Form;
-  const std::vector<std::string> key{
-      "columns", "include", "deferrable", "storage_parameters", "tablespace", "index_comment"};
+  const std::vector<std::string> key{"columns",          "include",    "deferrable",
+                                     "without_overlaps", "tablespace", "storage_parameters",
+                                     "index_comment"};
   std::vector<std::string> unique = key;
   unique.emplace_back("nulls_not_distinct");
-  const std::vector<std::string> check{"expression", "no_inherit", "not_valid"};
+  const std::vector<std::string> check{"expression", "no_inherit", "not_valid", "not_enforced"};
   const std::vector<std::string> domain_check{"expression", "not_valid"};
-  const std::vector<std::string> foreign{"columns", "references",     "match",      "update",
-                                         "delete",  "delete_columns", "deferrable", "not_valid"};
+  const std::vector<std::string> foreign{
+      "columns",        "references", "match",     "update",       "delete",
+      "delete_columns", "deferrable", "not_valid", "not_enforced", "period"};
   const std::vector<std::string> exclusion{"elements",   "method",       "where",
                                            "include",    "deferrable",   "storage_parameters",
                                            "tablespace", "index_comment"};
@@ -91,6 +101,7 @@ const std::vector<Section>& ConstraintKind::sections() const {
 void ConstraintKind::complete(Object& object, const Catalog& desired) const {
   edit(object, [&](Constraint& constraint) {
     complete_key(constraint.elements, relation_of(object), desired);
+    if (constraint.not_enforced) constraint.not_valid = false;  // nothing of it is ever valid
     if (constraint.type == ConstraintType::exclusion && !constraint.method) {
       constraint.method = "btree";
     }

@@ -24,6 +24,8 @@ struct Constraint {
   std::vector<std::string> columns;
   std::vector<std::string> include;
   bool nulls_not_distinct = false;
+  bool without_overlaps = false;  ///< of a key: the last column is a range
+  bool period = false;            ///< of a foreign key: the same
   std::optional<sql::Expression> expression;
   bool no_inherit = false;
   std::optional<std::string> method;
@@ -37,6 +39,7 @@ struct Constraint {
   std::vector<std::string> delete_columns;
   Deferrable deferrable = Deferrable::no;
   bool not_valid = false;
+  bool not_enforced = false;
   catalog::Parameters storage_parameters;
   std::optional<std::string> tablespace;
   std::string index_comment;

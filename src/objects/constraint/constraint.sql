@@ -7,6 +7,9 @@ SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
   CASE WHEN i.indnatts > i.indnkeyatts
     THEN (i.indkey::pg_catalog.int2[])[i.indnkeyatts : i.indnatts - 1] END AS "include#table_oid",
   i.indnullsnotdistinct AS nulls_not_distinct, -- since 15
+  k.contype IN ('p', 'u') AND k.conperiod AS without_overlaps, -- since 18
+  k.contype = 'f' AND k.conperiod AS period, -- since 18
+  NOT k.conenforced AS not_enforced, -- since 18
   CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END AS expression,
   k.contype = 'c' AND k.connoinherit AS no_inherit,
   CASE WHEN k.contype = 'x' THEN (SELECT am.amname FROM pg_catalog.pg_am am WHERE am.oid = ic.relam) END AS method,
@@ -34,7 +37,8 @@ SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
   CASE WHEN k.contype = 'f' THEN k.confdeltype END AS delete,
   k.confdelsetcols AS "delete_columns#table_oid", -- since 15
   CASE WHEN k.condeferred THEN 'd' WHEN k.condeferrable THEN 'i' ELSE 'n' END AS deferrable,
-  NOT k.convalidated AS not_valid,
+  NOT k.convalidated AS not_valid, -- before 18
+  NOT k.convalidated AND k.conenforced AS not_valid, -- since 18
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN ic.reloptions END AS storage_parameters,
   CASE WHEN k.contype IN ('p', 'u', 'x') AND ic.reltablespace <> 0
     THEN (SELECT ts.spcname FROM pg_catalog.pg_tablespace ts WHERE ts.oid = ic.reltablespace) END AS tablespace,
@@ -56,6 +60,7 @@ UNION ALL
 SELECT n.nspname, t.typname, k.conname, k.oid, true, k.contype, 'n',
   NULL, 0, 0, NULL,
   NULL, -- since 15
+  NULL, NULL, NULL, -- since 18
   pg_catalog.pg_get_expr(k.conbin, 0), false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   NULL, -- since 15
   'n', NOT k.convalidated, NULL, NULL, NULL

@@ -6,9 +6,10 @@ OnChange ConstraintKind::way(const Object& was, const Object& now,
                              const ChangedFields& changed) const {
   for (const Field* field : changed.all()) {
     const std::string_view key = field->key();
-    const bool alterable = field->on_change() == OnChange::alter ||
-                           (key == "not_valid" && !get(now).not_valid) ||
-                           (key == "deferrable" && get(now).type == ConstraintType::foreign_key);
+    const bool alterable =
+        field->on_change() == OnChange::alter || (key == "not_valid" && !get(now).not_valid) ||
+        (key == "not_enforced" && get(now).type == ConstraintType::foreign_key) ||
+        (key == "deferrable" && get(now).type == ConstraintType::foreign_key);
     if (!alterable) return OnChange::recreate;
   }
   static_cast<void>(was);
@@ -67,7 +68,8 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
   }
   Action action = step(sql("{} ADD {}", prefix(object), constraint_definition(object, true)),
                        "add " + describe(object.id));
-  if (!scene.arrives(*parent(object.id, *object.model)) && !get(object).not_valid) {
+  const bool checked = !get(object).not_valid && !get(object).not_enforced;
+  if (!scene.arrives(*parent(object.id, *object.model)) && checked) {
     action.hazards.push_back(
         table_scan("every row is checked under a lock; fails on rows that break it"));
   }
@@ -91,6 +93,17 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
                          : sql("DEFERRABLE INITIALLY DEFERRED");
     out.push_back(step(sql("{} ALTER CONSTRAINT {} {}", prefix(now), Identifier{now.id.sub}, mode),
                        "change when " + describe(now.id) + " is checked"));
+  }
+  if (changed.take("not_enforced") && !follows(was, now, "not_enforced", scene)) {
+    const bool checked = !constraint.not_enforced;
+    Action action = step(sql("{} ALTER CONSTRAINT {} {}", prefix(now), Identifier{now.id.sub},
+                             checked ? sql("ENFORCED") : sql("NOT ENFORCED")),
+                         (checked ? "enforce " : "no longer enforce ") + describe(now.id));
+    if (checked) {
+      action.hazards.push_back(
+          table_scan("every row is checked under a lock; fails on rows that break it"));
+    }
+    out.push_back(std::move(action));
   }
   if (changed.take("not_valid") && !follows(was, now, "not_valid", scene)) {
     out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(now), Identifier{now.id.sub}),

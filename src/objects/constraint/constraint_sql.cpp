@@ -28,9 +28,27 @@ Sql action_clause(ReferentialAction action) {
   return sql("NO ACTION");
 }
 
+/// The columns of a key, with words of the standard around the last one where it is a range.
+Sql key_columns(const std::vector<std::string>& columns, const Sql& before_last,
+                const Sql& after_last) {
+  std::vector<Sql> names;
+  for (const std::string& name : columns) {
+    const bool last = names.size() + 1 == columns.size();
+    names.push_back(last ? sql("{}{}{}", before_last, Identifier{name}, after_last)
+                         : Sql(Identifier{name}));
+  }
+  return sql("({})", join(names, ", "));
+}
+
+Sql key_columns(const Constraint& constraint) {
+  return key_columns(constraint.columns, {},
+                     constraint.without_overlaps ? sql(" WITHOUT OVERLAPS") : Sql());
+}
+
 Sql foreign_key(const Constraint& constraint) {
-  Sql text = sql("FOREIGN KEY {} REFERENCES {} {}", sql::name_list(constraint.columns),
-                 constraint.references, sql::name_list(constraint.reference_columns));
+  const Sql period = constraint.period ? sql("PERIOD ") : Sql();
+  Sql text = sql("FOREIGN KEY {} REFERENCES {} {}", key_columns(constraint.columns, period, {}),
+                 constraint.references, key_columns(constraint.reference_columns, period, {}));
   if (constraint.match == MatchType::full) text.append(sql(" MATCH FULL"));
   if (constraint.on_update != ReferentialAction::no_action) {
     text.append(sql(" ON UPDATE {}", action_clause(constraint.on_update)));
@@ -58,11 +76,11 @@ Sql index_tail(const Constraint& constraint) {
 Sql body(const Constraint& constraint) {
   switch (constraint.type) {
     case ConstraintType::primary_key:
-      return sql("PRIMARY KEY {}{}", sql::name_list(constraint.columns), index_tail(constraint));
+      return sql("PRIMARY KEY {}{}", key_columns(constraint), index_tail(constraint));
     case ConstraintType::unique:
       return sql("UNIQUE {}{}{}",
                  constraint.nulls_not_distinct ? sql("NULLS NOT DISTINCT ") : Sql(),
-                 sql::name_list(constraint.columns), index_tail(constraint));
+                 key_columns(constraint), index_tail(constraint));
     case ConstraintType::foreign_key:
       return foreign_key(constraint);
     case ConstraintType::exclusion: {
@@ -154,7 +172,10 @@ Sql constraint_definition(const Object& object, bool with_validity) {
   Sql text = sql("CONSTRAINT {} {}", Identifier{object.id.sub}, body(constraint));
   if (constraint.deferrable != Deferrable::no) text.append(sql(" DEFERRABLE"));
   if (constraint.deferrable == Deferrable::deferred) text.append(sql(" INITIALLY DEFERRED"));
-  if (with_validity && constraint.not_valid) text.append(sql(" NOT VALID"));
+  if (constraint.not_enforced) text.append(sql(" NOT ENFORCED"));
+  if (with_validity && constraint.not_valid && !constraint.not_enforced) {
+    text.append(sql(" NOT VALID"));
+  }
   return text;
 }
 

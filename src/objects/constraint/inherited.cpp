@@ -21,7 +21,8 @@ bool same_key(const Constraint& left, const Constraint& right) {
          left.include == right.include && left.elements == right.elements &&
          left.where == right.where && left.references == right.references &&
          left.reference_columns == right.reference_columns &&
-         left.nulls_not_distinct == right.nulls_not_distinct;
+         left.nulls_not_distinct == right.nulls_not_distinct &&
+         left.without_overlaps == right.without_overlaps && left.period == right.period;
 }
 
 bool is_inheritable(const Constraint& constraint) {

@@ -21,12 +21,12 @@ FieldTable Publication::fields() {
                            "names, each alone or with columns and where"),
                      field("all_tables", &Publication::all_tables, OnChange::recreate,
                            "every table, those to come as well"),
-                     field("schemas", &Publication::schemas, OnChange::alter,
-                           "every table of these schemas (PostgreSQL 15)"),
+                     since(15, field("schemas", &Publication::schemas, OnChange::alter,
+                                     "every table of these schemas (PostgreSQL 15)")),
                      field("publish", &Publication::publish, OnChange::alter,
                            "insert, update, delete, truncate; all of them when left out"),
-                     field("generated_columns", &Publication::generated_columns, OnChange::alter,
-                           "none or stored (PostgreSQL 18)"),
+                     since(18, field("generated_columns", &Publication::generated_columns,
+                                     OnChange::alter, "none or stored (PostgreSQL 18)")),
                      field("via_root", &Publication::via_root, OnChange::alter,
                            "changes of partitions are sent as those of the partitioned table"));
 }

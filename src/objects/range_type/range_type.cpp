@@ -28,9 +28,9 @@ FieldTable Range::fields() {
             "the function that turns equal ranges into one form"),
       field("subtype_diff", &Range::subtype_diff, anew,
             "the function that measures the distance of two bounds, for GiST"),
-      field("multirange", &Range::multirange, anew,
-            "the name of its multirange type, where it is not the one PostgreSQL chooses "
-            "(PostgreSQL 14)"));
+      since(14, field("multirange", &Range::multirange, anew,
+                      "the name of its multirange type, where it is not the one PostgreSQL chooses "
+                      "(PostgreSQL 14)")));
 }
 
 std::string default_multirange(const std::string& range) {

@@ -38,8 +38,8 @@ FieldTable Sequence::fields() {
       option("maximum", &SequenceOptions::maximum, "the highest value; the end of the type"),
       option("cache", &SequenceOptions::cache, "how many values a session takes at a time"),
       option("cycle", &SequenceOptions::cycle, "begins anew after the last value"),
-      field("unlogged", &Sequence::unlogged, OnChange::alter,
-            "not written to the write-ahead log (PostgreSQL 15 and later)"),
+      since(15, field("unlogged", &Sequence::unlogged, OnChange::alter,
+                      "not written to the write-ahead log (PostgreSQL 15 and later)")),
       field("owned_by", &Sequence::owned_by, OnChange::alter,
             "table.column with which it is dropped, in the same schema"));
 }

@@ -27,8 +27,9 @@ FieldTable View::fields() {
             "the query may name the view itself; it needs columns"),
       field("security_barrier", &View::security_barrier, OnChange::alter,
             "conditions of its users see only rows that it lets through"),
-      field("security_invoker", &View::security_invoker, OnChange::alter,
-            "tables are read with the rights of the user, not of the owner (PostgreSQL 15)"),
+      since(15,
+            field("security_invoker", &View::security_invoker, OnChange::alter,
+                  "tables are read with the rights of the user, not of the owner (PostgreSQL 15)")),
       field("check_option", &View::check_option, OnChange::alter,
             "rows that are written through it have to be visible in it: local or cascaded"),
       implied("output", &View::output, OnChange::derived, "the columns that the query has"));

@@ -1,0 +1,102 @@
+#include "objects/column/column.hpp"
+#include "objects/shared/build.hpp"
+
+// NOT NULL, which is a constraint with a name, a validity and a comment from PostgreSQL 18 on.
+
+namespace schemagen::objects {
+
+using namespace catalog;
+using sql::Identifier;
+using sql::Sql;
+using sql::sql;
+
+namespace {
+
+NotNull constraint_of(const Column& column) { return column.not_null.value_or(NotNull{}); }
+
+Sql alter_table(const ObjectId& id) { return sql("ALTER TABLE {}", qualified(id)); }
+
+Identifier name_of(const Column& column, const ObjectId& id) {
+  if (!column.not_null_name.empty()) return Identifier{column.not_null_name};
+  return Identifier{
+      constraint_of(column).name.value_or(make_object_name(id.name, id.sub, "not_null"))};
+}
+
+/// CONSTRAINT x, where the name is not the one that PostgreSQL would choose.
+Sql naming(const NotNull& constraint) {
+  return constraint.name ? sql("CONSTRAINT {} ", Identifier{*constraint.name}) : Sql();
+}
+
+Sql heredity(const NotNull& constraint) {
+  return constraint.no_inherit ? sql(" NO INHERIT") : Sql();
+}
+
+void comment_on(const Column& column, const ObjectId& id, Actions& out) {
+  const std::string text = constraint_of(column).comment;
+  out.push_back(step(sql("COMMENT ON CONSTRAINT {} ON {} IS {}", name_of(column, id), qualified(id),
+                         text.empty() ? sql("NULL") : Sql(sql::Literal{text})),
+                     "comment on the NOT NULL of " + describe(id)));
+}
+
+}  // namespace
+
+Sql not_null_clause(const Column& column) {
+  const NotNull constraint = constraint_of(column);
+  // CREATE TABLE and ADD COLUMN know no NOT VALID.
+  if (column.nullable || constraint.not_valid) return {};
+  return sql(" {}NOT NULL{}", naming(constraint), heredity(constraint));
+}
+
+void add_not_null(const Column& column, const ObjectId& id, Actions& out) {
+  const NotNull constraint = constraint_of(column);
+  Action action =
+      step(sql("{} ADD {}NOT NULL {}{}{}", alter_table(id), naming(constraint), Identifier{id.sub},
+               constraint.not_valid ? sql(" NOT VALID") : Sql(), heredity(constraint)),
+           "set " + describe(id) + " NOT NULL");
+  if (!constraint.not_valid) {
+    action.hazards.push_back(table_scan("every row is checked; fails on rows that hold NULL"));
+  }
+  out.push_back(std::move(action));
+  if (!constraint.comment.empty()) comment_on(column, id, out);
+}
+
+void not_null_leftovers(const Column& column, const ObjectId& id, Actions& out) {
+  const NotNull constraint = constraint_of(column);
+  if (column.nullable) return;
+  if (constraint.not_valid) {
+    add_not_null(column, id, out);
+  } else if (!constraint.comment.empty()) {
+    comment_on(column, id, out);
+  }
+}
+
+void change_not_null(const Column& was, const Column& now, const ObjectId& id,
+                     const std::string& old_name, Actions& out) {
+  const NotNull before = constraint_of(was);
+  const NotNull after = constraint_of(now);
+  const Sql table = alter_table(id);
+  const std::string what = "the NOT NULL of " + describe(id);
+  // Nothing makes a valid constraint one that is not.
+  if (after.not_valid && !before.not_valid) {
+    out.push_back(step(sql("{} ALTER COLUMN {} DROP NOT NULL", table, Identifier{id.sub}),
+                       "let " + describe(id) + " be NULL"));
+    add_not_null(now, id, out);
+    return;
+  }
+  const Identifier name = name_of(now, id);
+  if (!old_name.empty()) {
+    out.push_back(step(sql("{} RENAME CONSTRAINT {} TO {}", table, Identifier{old_name}, name),
+                       "rename " + what));
+  }
+  if (before.no_inherit != after.no_inherit) {
+    out.push_back(step(sql("{} ALTER CONSTRAINT {} {}", table, name,
+                           after.no_inherit ? sql("NO INHERIT") : sql("INHERIT")),
+                       "change who has " + what));
+  }
+  if (before.not_valid && !after.not_valid) {
+    out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", table, name), "validate " + what));
+  }
+  if (before.comment != after.comment) comment_on(now, id, out);
+}
+
+}  // namespace schemagen::objects
