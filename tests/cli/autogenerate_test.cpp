@@ -22,7 +22,6 @@ std::string trimmed(std::string text) {
 TEST_CASE("from models to a migration to the database, and back") {
   TestDatabase database;
   Project project(database.url());
-  const std::string empty = database.dump();
   project.write("schemas/users.yaml", users);
   project.demand(1, {"check"});
   const std::string file =
@@ -34,10 +33,10 @@ TEST_CASE("from models to a migration to the database, and back") {
   CHECK(contains(text, "DROP TABLE public.users"));
   project.demand(0, {"upgrade", "head"});
   project.demand(0, {"check"});
-  CHECK(contains(database.dump(), "CREATE TABLE public.users"));
+  CHECK(database.has_relation("users"));
   project.demand(0, {"downgrade", "base", "--yes"});
   CHECK(contains(project.run({"current"}).out, "base"));
-  CHECK_FALSE(contains(database.dump(), "CREATE TABLE public.users"));
+  CHECK_FALSE(database.has_relation("users"));
 }
 
 TEST_CASE("an autogenerate that finds nothing writes nothing and says what it compared") {

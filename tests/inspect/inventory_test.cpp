@@ -27,6 +27,7 @@ const std::map<std::string, Treatment> treatments = {
     {"pg_amop", Treatment::fields},
     {"pg_amproc", Treatment::fields},
     {"pg_attrdef", Treatment::part},
+    {"pg_auth_members", Treatment::server},
     {"pg_authid", Treatment::server},
     {"pg_cast", Treatment::told},
     {"pg_class", Treatment::told},

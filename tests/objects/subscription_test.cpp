@@ -52,12 +52,23 @@ TEST_CASE("every attribute of a subscription reaches the server and comes back")
   live.create(bare);
   live.there_and_back(bare, subscription({{"slot", text("none")}}));
   live.there_and_back(bare, subscription({{"slot", text("other")}}));
-  live.there_and_back(bare, subscription({{"synchronous_commit", text("local")}}));
-  live.there_and_back(bare, subscription({{"binary", plain("true")}}));
-  live.there_and_back(bare, subscription({{"streaming", text("on")}}));
+  if (live.version() >= 140000) {
+    live.there_and_back(bare, subscription({{"synchronous_commit", text("local")}}));
+    live.there_and_back(bare, subscription({{"binary", plain("true")}}));
+    live.there_and_back(bare, subscription({{"streaming", text("on")}}));
+  }
   live.there_and_back(bare, subscription({}, "host=elsewhere dbname='a & b <c>'"));
   if (live.version() >= 150000) {
     live.there_and_back(bare, subscription({{"disable_on_error", plain("true")}}));
+  }
+  if (live.version() >= 160000) {
+    live.there_and_back(bare, subscription({{"origin", text("none")}}));
+    live.there_and_back(bare, subscription({{"run_as_owner", plain("true")}}));
+    live.there_and_back(bare, subscription({{"password_required", plain("false")}}));
+    live.there_and_back(bare, subscription({{"streaming", text("on")}}));
+  }
+  if (live.version() >= 180000) {
+    live.there_and_back(bare, subscription({{"streaming", text("off")}}));
   }
   live.run("ALTER SUBSCRIPTION incoming CONNECTION 'host=a password=hunter2'");
   CHECK(wire(live.read("subscription").objects().begin()->second, "connection") ==

@@ -189,6 +189,8 @@ TEST_CASE("an ordinary user needs no root") {
 }
 
 TEST_CASE("binaries are found, and what is missing is named") {
+  const char* set_before = std::getenv("SCHEMAGEN_PG_BIN");
+  const std::string chosen = set_before == nullptr ? "" : set_before;
   const auto found = find_binaries();
   REQUIRE_FALSE(found.empty());
   CHECK(found.front().major >= 13);
@@ -200,11 +202,14 @@ TEST_CASE("binaries are found, and what is missing is named") {
   } catch (const schemagen::IoError& error) {
     const std::string message = error.what();
     CHECK(message.find("no PostgreSQL 99 server") != std::string::npos);
-    CHECK(message.find("SCHEMAGEN_PG_BIN (not set)") != std::string::npos);
+    CHECK(message.find("SCHEMAGEN_PG_BIN (" + (chosen.empty() ? "not set" : chosen) + ")") !=
+          std::string::npos);
     CHECK(message.find("apt install postgresql-99") != std::string::npos);
   }
   setenv("SCHEMAGEN_PG_BIN", "/no/such/folder", 1);
-  CHECK(find_binaries().size() == found.size());
+  const auto others = find_binaries();
+  CHECK(others.size() + (chosen.empty() ? 0 : 1) >= found.size());
+  CHECK(others.size() <= found.size());
   CHECK_THROWS_WITH_AS(
       require_binaries(),
       "SCHEMAGEN_PG_BIN is /no/such/folder, which holds no initdb and postgres; set "
@@ -212,7 +217,11 @@ TEST_CASE("binaries are found, and what is missing is named") {
       schemagen::IoError);
   setenv("SCHEMAGEN_PG_BIN", found.back().bindir.c_str(), 1);
   CHECK(find_binaries().front().bindir == found.back().bindir);
-  unsetenv("SCHEMAGEN_PG_BIN");
+  if (chosen.empty()) {
+    unsetenv("SCHEMAGEN_PG_BIN");
+  } else {
+    setenv("SCHEMAGEN_PG_BIN", chosen.c_str(), 1);
+  }
 }
 
 TEST_CASE("a temporary folder with a long name or no access is not used for sockets") {

@@ -1,6 +1,7 @@
 #include "support/test_database.hpp"
 
 #include <array>
+#include <iostream>
 #include <stdexcept>
 
 #include <unistd.h>
@@ -38,6 +39,24 @@ bool is_noise(std::string_view line) {
   return false;
 }
 
+/// A pg_dump of this or a newer version, the nearest one.
+std::string find_pg_dump() {
+  const int major = test_server().major();
+  std::string program;
+  int nearest = 0;
+  for (const postgres::Binaries& binaries : postgres::find_binaries()) {
+    const std::string candidate = binaries.bindir + "/pg_dump";
+    const bool fits = binaries.major >= major && (nearest == 0 || binaries.major < nearest);
+    if (!fits || access(candidate.c_str(), X_OK) != 0) continue;
+    program = candidate;
+    nearest = binaries.major;
+  }
+  if (program.empty()) {
+    std::cerr << "no pg_dump for PostgreSQL " << major << " here: dumps are not compared\n";
+  }
+  return program;
+}
+
 std::string next_name() {
   static int number = 0;
   return "test_" + std::to_string(++number);
@@ -50,10 +69,11 @@ postgres::ThrowawayServer& test_server() {
   return server;
 }
 
-std::string dump_schema(const std::string& url) {
-  static const std::string bindir = postgres::require_binaries(test_server().major()).bindir;
+std::optional<std::string> dump_schema(const std::string& url) {
+  static const std::string program = find_pg_dump();
+  if (program.empty()) return std::nullopt;
   const postgres::Account self{geteuid(), getegid(), "", false};
-  const auto result = postgres::run_program({bindir + "/pg_dump", "-s", "-d", url}, self);
+  const auto result = postgres::run_program({program, "-s", "-d", url}, self);
   if (result.status != 0) throw std::runtime_error("pg_dump failed: " + result.output);
   std::string dump;
   for (const std::string& line : split(result.output, '\n')) {
@@ -83,6 +103,11 @@ void TestDatabase::run(std::string_view sql_script) {
   connection.query(sql_script);
 }
 
-std::string TestDatabase::dump() { return dump_schema(url()); }
+bool TestDatabase::has_relation(const std::string& name) {
+  postgres::Connection connection(url());
+  return connection.query("SELECT FROM pg_class WHERE relname = '" + name + "'").rows() > 0;
+}
+
+std::optional<std::string> TestDatabase::dump() { return dump_schema(url()); }
 
 }  // namespace schemagen::testing

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,8 +12,9 @@ namespace schemagen::testing {
 postgres::ThrowawayServer& test_server();
 
 /// `pg_dump -s` of a database without the lines that say nothing about the schema: the session
-/// settings at the top, pg_dump's own headings, \restrict.
-std::string dump_schema(const std::string& url);
+/// settings at the top, pg_dump's own headings, \restrict. The pg_dump is the server's own or that
+/// of a newer version; where there is none, nothing, which is told once on stderr.
+std::optional<std::string> dump_schema(const std::string& url);
 
 /// A database of its own for one test, made from template0 and dropped with the object.
 class TestDatabase {
@@ -27,7 +29,9 @@ class TestDatabase {
   /// Runs SQL statements; throws postgres::PgError.
   void run(std::string_view sql_script);
   /// What dump_schema() says about it.
-  std::string dump();
+  std::optional<std::string> dump();
+  /// Whether there is a relation of the name.
+  bool has_relation(const std::string& name);
 
  private:
   std::string name_;

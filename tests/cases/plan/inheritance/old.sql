@@ -1,3 +1,5 @@
+-- before 18
+-- From then on a table cannot let be NULL what the one above forbids.
 CREATE TABLE base (id serial, kind text DEFAULT 'b', size integer NOT NULL, gone text,
   CONSTRAINT base_size CHECK (size > 0));
 CREATE TABLE named (name text);

@@ -1,0 +1,15 @@
+ALTER TABLE public.new_name RENAME TO old_name;
+ALTER TABLE public.people RENAME CONSTRAINT nicked TO people_nick_not_null;
+ALTER TABLE public.people ALTER CONSTRAINT people_nick_not_null INHERIT;
+ALTER TABLE public.people ALTER CONSTRAINT mailed NO INHERIT;
+ALTER TABLE public.people ALTER COLUMN note DROP NOT NULL;
+ALTER TABLE public.people ADD CONSTRAINT later NOT NULL note NOT VALID;
+COMMENT ON CONSTRAINT told_must ON public.people IS 'Once told';
+ALTER TABLE public.people DROP COLUMN size;
+ALTER TABLE public.people RENAME CONSTRAINT must_have_a_name TO named;
+ALTER TABLE public.people ADD COLUMN size integer GENERATED ALWAYS AS (length(name)) STORED;
+ALTER TABLE public.old_name RENAME CONSTRAINT new_name_a_not_null TO old_name_a_not_null;
+ALTER TABLE public.staff ALTER COLUMN mail DROP NOT NULL;
+ALTER TABLE public.old_name DROP CONSTRAINT old_name_b_check;
+ALTER TABLE public.old_name ADD CONSTRAINT old_name_b_check CHECK (b > 0);
+ALTER TABLE public.people DROP COLUMN more;

@@ -1,0 +1,16 @@
+ALTER TABLE public.old_name RENAME TO new_name;
+ALTER TABLE public.people RENAME CONSTRAINT people_nick_not_null TO nicked;
+ALTER TABLE public.people ALTER CONSTRAINT nicked NO INHERIT;
+ALTER TABLE public.people ALTER CONSTRAINT mailed INHERIT;
+ALTER TABLE public.people VALIDATE CONSTRAINT later;
+COMMENT ON CONSTRAINT told_must ON public.people IS 'Told twice';
+ALTER TABLE public.people ADD COLUMN more text;
+ALTER TABLE public.people ADD NOT NULL more NOT VALID;
+COMMENT ON CONSTRAINT people_more_not_null ON public.people IS 'Later';
+ALTER TABLE public.people DROP COLUMN size;
+ALTER TABLE public.people RENAME CONSTRAINT named TO must_have_a_name;
+ALTER TABLE public.people ADD COLUMN size integer GENERATED ALWAYS AS (length(name)) VIRTUAL;
+ALTER TABLE public.new_name RENAME CONSTRAINT old_name_a_not_null TO new_name_a_not_null;
+ALTER TABLE public.staff ALTER COLUMN nick DROP NOT NULL;
+ALTER TABLE public.new_name DROP CONSTRAINT old_name_b_check;
+ALTER TABLE public.new_name ADD CONSTRAINT old_name_b_check CHECK (b > 0) NOT ENFORCED;
