@@ -1,12 +1,8 @@
-#include <cstdlib>
-#include <fstream>
-
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include "history/traversal.hpp"
-#include "postgres/process.hpp"
 #include "runner/project.hpp"
+#include "runner/psql.hpp"
 
 namespace schemagen::runner::test {
 namespace {
@@ -34,16 +30,6 @@ history::RevisionGraph drawn(const std::string& text) {
 
 history::RevisionGraph named(const std::string& name) {
   return drawn(history::drawn_graphs().at(name));
-}
-
-postgres::ProgramResult psql(const std::string& url, const std::string& text) {
-  const std::string path = "/tmp/schemagen_branches_" + std::to_string(getpid()) + ".sql";
-  std::ofstream(path) << text;
-  const std::string bindir = postgres::require_binaries(testing::test_server().major()).bindir;
-  const postgres::Account self{geteuid(), getegid(), "", false};
-  auto result = postgres::run_program({bindir + "/psql", "-X", "-q", "-d", url, "-f", path}, self);
-  unlink(path.c_str());
-  return result;
 }
 
 std::vector<std::string> rows(const std::string& url) {

@@ -1,11 +1,7 @@
-#include <cstdlib>
-#include <fstream>
-
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include "postgres/process.hpp"
 #include "runner/project.hpp"
+#include "runner/psql.hpp"
 #include "schemagen/base/text.hpp"
 
 namespace schemagen::runner::test {
@@ -31,16 +27,6 @@ history::RevisionGraph sample() {
         "-- schemagen:step transaction=off last\nANALYZE public.a;\n"
         "-- schemagen:down\nDROP FUNCTION public.f();\n"},
        {"ccc333", "-- schemagen:up\nSET ROLE pg_monitor;\n-- schemagen:down\n"}});
-}
-
-postgres::ProgramResult psql(const std::string& url, const std::string& text) {
-  const std::string path = "/tmp/schemagen_offline_" + std::to_string(getpid()) + ".sql";
-  std::ofstream(path) << text;
-  const std::string bindir = postgres::require_binaries(testing::test_server().major()).bindir;
-  const postgres::Account self{geteuid(), getegid(), "", false};
-  auto result = postgres::run_program({bindir + "/psql", "-X", "-q", "-d", url, "-f", path}, self);
-  unlink(path.c_str());
-  return result;
 }
 
 /// Everything that does not depend on the hour and on the client's name.
