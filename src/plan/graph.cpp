@@ -141,8 +141,11 @@ class Connector {
   /// What goes from an object that the plan gives another name goes under that name.
   void go_renamed(const ObjectId& id, const Item& item, const Catalog& before,
                   const Catalog& after) {
+    if (item.way != Way::drop || before.contains(id)) return;
     const std::size_t* drop = graph_.find({id, Phase::drop});
-    if (drop == nullptr || item.way != Way::drop || before.contains(id)) return;
+    // An owner does not go, the database's takes its place.
+    if (drop == nullptr) drop = graph_.find({id, Phase::make});
+    if (drop == nullptr) return;
     for (const Reference& reference : catalog::references_of(*item.was, after)) {
       const auto target = items_.find(reference.to);
       if (target == items_.end() || target->second.way != Way::rename) continue;

@@ -70,30 +70,27 @@ class OwnerKind final : public KindOf<Owner> {
   }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override {
-    out.push_back(give(object, scene.after, role_sql(get(object).role, {}), Phase::finish));
+    out.push_back(give(*scene.after.find(target_of(object.id)), role_sql(get(object).role, {}),
+                       Phase::finish));
   }
   // Without a declaration it is whoever runs the migration, as for all that it makes. The object
   // stays, and what is granted on it afterwards waits for this.
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
-    const Object* target = scene.before.find(target_of(object.id));
-    const std::string born = target == nullptr
-                                 ? std::string()
-                                 : target->id.kind->born_owner(*target, scene.server_version);
-    out.push_back(give(object, scene.before, role_sql(owner_word, born), Phase::make));
+    const Object& target = hung_on(object, scene);
+    const std::string born = target.id.kind->born_owner(target, scene.server_version);
+    out.push_back(give(target, role_sql(owner_word, born), Phase::make));
   }
   void alter(const Object&, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
     if (!changed.take("role")) return;
-    out.push_back(give(now, scene.after, role_sql(get(now).role, {}), Phase::finish));
+    out.push_back(
+        give(*scene.after.find(target_of(now.id)), role_sql(get(now).role, {}), Phase::finish));
   }
 
  private:
-  static Action give(const Object& object, const Catalog& catalog, const Sql& role, Phase phase) {
-    const ObjectId target = target_of(object.id);
-    const Object* found = catalog.find(target);
-    if (found == nullptr) throw InternalError(object.id.to_string() + " hangs on nothing");
-    return step(sql("ALTER {} OWNER TO {}", target.kind->address(*found), role),
-                "give " + describe(target) + " to " + role.text(), phase);
+  static Action give(const Object& target, const Sql& role, Phase phase) {
+    return step(sql("ALTER {} OWNER TO {}", target.id.kind->address(target), role),
+                "give " + describe(target.id) + " to " + role.text(), phase);
   }
 };
 
