@@ -68,8 +68,11 @@ bool means_the_same(const Object& was, const Catalog& actual, const Catalog& des
 
 std::vector<ObjectId> unsettled(const Catalog& desired, const Catalog& actual) {
   std::vector<ObjectId> open;
+  auto other = actual.objects().begin();
+  const auto end = actual.objects().end();
   for (const auto& [id, now] : desired.objects()) {
-    const Object* was = actual.find(id);
+    while (other != end && other->first < id) ++other;
+    const Object* was = other != end && other->first == id ? &other->second : nullptr;
     const bool stale = was != nullptr && !means_the_same(*was, actual, desired);
     if (stale || is_open(now, was, desired)) open.push_back(id);
   }

@@ -19,9 +19,9 @@ std::string found(const Node& node) {
 }
 
 void wrong(const Node& node, std::string_view what, std::string hint, ReadContext& context) {
-  const std::string place = context.subject.empty() ? "" : " in " + context.subject;
-  expected_at(node.span, fmt::format("{}, found {}{}", what, found(node), place), std::move(hint),
-              context.diagnostics);
+  expected_at(node.span,
+              fmt::format("{}, found {}{}", what, found(node), context.subject.after(" in ")),
+              std::move(hint), context.diagnostics);
 }
 
 /// Where the text begins that a scalar holds: after the opening quote, if it has one.
@@ -67,6 +67,11 @@ std::string folded(std::string_view word) {
 }
 
 }  // namespace
+
+std::string Subject::after(std::string_view word) const {
+  const std::string name = text();
+  return name.empty() ? name : std::string(word) + name;
+}
 
 void expected(const Node& node, std::string_view what, ReadContext& context) {
   wrong(node, what, {}, context);
@@ -286,8 +291,7 @@ bool check_record(const Node& node, const std::vector<std::string>& keys, ReadCo
   for (const NodeEntry& entry : node.entries) {
     if (std::find(keys.begin(), keys.end(), entry.key) != keys.end()) continue;
     good = false;
-    unknown_key(entry, keys, context.subject.empty() ? "" : "in " + context.subject,
-                context.diagnostics);
+    unknown_key(entry, keys, context.subject.after("in "), context.diagnostics);
   }
   return good;
 }

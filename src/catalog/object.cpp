@@ -36,15 +36,13 @@ void remove(Lists& lists, const Key& key, const Object* object) {
 Catalog::Index::Index(Index&& other) noexcept
     : children(std::move(other.children)),
       holders(std::move(other.holders)),
-      made(std::exchange(other.made, false)) {
-  other.children.clear();
-  other.holders.clear();
+      made(std::exchange(other.made, false)),
+      last(std::move(other.last)) {
+  other.clear();
 }
 
 Catalog::Index& Catalog::Index::operator=(const Index&) {
-  children.clear();
-  holders.clear();
-  made = false;
+  clear();
   return *this;
 }
 
@@ -53,38 +51,49 @@ Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
   children = std::move(other.children);
   holders = std::move(other.holders);
   made = std::exchange(other.made, false);
-  other.children.clear();
-  other.holders.clear();
+  last = std::move(other.last);
+  other.clear();
   return *this;
 }
 
+void Catalog::Index::clear() {
+  children.clear();
+  holders.clear();
+  made = false;
+  last.clear();
+}
+
+std::pair<Catalog::Objects::iterator, bool> Catalog::insert(Object&& object) {
+  const auto [before, is_first] = index_.last.try_emplace(object.id.kind, objects_.end());
+  const auto hint = is_first ? objects_.end() : std::next(before->second);
+  ObjectId id = object.id;
+  const std::size_t size = objects_.size();
+  const auto place = objects_.try_emplace(hint, std::move(id), std::move(object));
+  before->second = place;
+  return {place, objects_.size() > size};
+}
+
 const Object& Catalog::put(Object object) {
-  auto place = objects_.lower_bound(object.id);
-  if (place == objects_.end() || place->first != object.id) {
-    ObjectId id = object.id;
-    place = objects_.emplace_hint(place, std::move(id), std::move(object));
-  } else {
+  const auto [place, is_new] = insert(std::move(object));
+  if (!is_new) {
     if (index_.made) unlink(place->second, links_of(place->second));
-    place->second = std::move(object);
+    place->second = std::move(object);  // NOLINT(bugprone-use-after-move): it was not inserted
   }
   if (index_.made) link(place->second, links_of(place->second));
   return place->second;
 }
 
-const Object* Catalog::add(Object object) {
-  ObjectId id = object.id;
-  // Mostly they come in order, and then the end is the place.
-  const std::size_t before = objects_.size();
-  const auto place = objects_.try_emplace(objects_.end(), std::move(id), std::move(object));
-  if (objects_.size() == before) return &place->second;
-  if (index_.made) link(place->second, links_of(place->second));
-  return nullptr;
+std::pair<const Object*, bool> Catalog::add(Object object) {
+  const auto [place, is_new] = insert(std::move(object));
+  if (is_new && index_.made) link(place->second, links_of(place->second));
+  return {&place->second, is_new};
 }
 
 void Catalog::erase(const ObjectId& id) {
   const auto found = objects_.find(id);
   if (found == objects_.end()) return;
   if (index_.made) unlink(found->second, links_of(found->second));
+  index_.last.erase(id.kind);
   objects_.erase(found);
 }
 
@@ -136,11 +145,16 @@ std::vector<std::string> Catalog::contested() const {
 
 const Catalog::Index& Catalog::index() const {
   if (index_.made) return index_;
-  index_ = Index();
   index_.holders.reserve(objects_.size());
+  auto parent = index_.children.end();  // mostly that of the object before
   for (const auto& [id, object] : objects_) {
     Links links = links_of(object);
-    if (links.parent) index_.children[*std::move(links.parent)].push_back(&object);
+    if (links.parent) {
+      if (parent == index_.children.end() || parent->first != *links.parent) {
+        parent = index_.children.try_emplace(*std::move(links.parent)).first;
+      }
+      parent->second.push_back(&object);
+    }
     for (std::string& name : links.names) index_.holders[std::move(name)].push_back(&object);
   }
   for (auto& [id, siblings] : index_.children) {

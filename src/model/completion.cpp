@@ -14,16 +14,12 @@ using catalog::Kind;
 using catalog::Object;
 using catalog::ObjectId;
 
-std::string describe(const ObjectId& id) {
-  return fmt::format("{} {}", id.kind->name(), id.short_name());
-}
-
 const Object* Draft::add(Object object) {
-  const ObjectId id = object.id;
   const SourceSpan span = object.span;
-  const Object* first = catalog.add(std::move(object));
-  if (first == nullptr) return catalog.find(id);
-  Diagnostic twice{Severity::error, "SG0204", describe(id) + " is declared twice", span, {}, {}};
+  const auto [first, is_new] = catalog.add(std::move(object));
+  if (is_new) return first;
+  Diagnostic twice{
+      Severity::error, "SG0204", first->id.title() + " is declared twice", span, {}, {}};
   if (first->span) twice.notes.push_back({first->span, "first declared here"});
   diagnostics.add(std::move(twice));
   return nullptr;
@@ -41,7 +37,7 @@ class Revision {
   void of(const Object& object, F change) {
     copy_ = object;
     change(copy_);
-    if (copy_.model == object.model) return;
+    if (copy_.model == object.model || object.id.kind->equal(*copy_.model, *object.model)) return;
     draft_.catalog.modify(object.id, [&](Object& target) { target.model = copy_.model; });
   }
 
@@ -102,7 +98,7 @@ void complete(Draft& draft) {
     std::set<ObjectId> unnamed;
     for (const Unnamed& each : draft.unnamed) unnamed.insert(each.id);
     for (const Object* each : objects) {
-      if (!unnamed.contains(each->id)) expand(draft, *each, revision);
+      if (unnamed.empty() || !unnamed.contains(each->id)) expand(draft, *each, revision);
     }
   }
 }
@@ -165,13 +161,12 @@ void check_claims(Draft& draft) {
     const Object& first = *holders.front();
     for (const Object* other : holders) {
       if (other == &first || !told.emplace(first.id, other->id).second) continue;
-      Diagnostic taken{
-          Severity::error,
-          "SG0204",
-          fmt::format("{} takes the name of {}", describe(other->id), describe(first.id)),
-          other->span,
-          "give one of them another name",
-          {}};
+      Diagnostic taken{Severity::error,
+                       "SG0204",
+                       fmt::format("{} takes the name of {}", other->id.title(), first.id.title()),
+                       other->span,
+                       "give one of them another name",
+                       {}};
       if (first.span) taken.notes.push_back({first.span, "first declared here"});
       draft.diagnostics.add(std::move(taken));
     }

@@ -42,9 +42,6 @@ struct Draft {
   const catalog::Object* add(catalog::Object object);
 };
 
-/// "column users.email"
-std::string describe(const catalog::ObjectId& id);
-
 /// Fills in what the objects read so far leave out, and adds what they imply.
 void complete(Draft& draft);
 

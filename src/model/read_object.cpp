@@ -14,6 +14,7 @@ using catalog::Model;
 using catalog::Object;
 using catalog::ReadContext;
 using catalog::Section;
+using catalog::Subject;
 
 namespace {
 
@@ -21,7 +22,7 @@ constexpr std::size_t longest_name = 63;
 
 std::string subject_of(const SectionUse& use, const Object* parent) {
   if (parent == nullptr) return use.section->key;
-  return use.section->key + " of " + describe(parent->id);
+  return use.section->key + " of " + parent->id.title();
 }
 
 /// The bit of Object::given that stands for the field.
@@ -131,18 +132,16 @@ void ObjectReader::declare_named(const Place& place, const std::string& key) {
 }
 
 void ObjectReader::declare(const Place& place, const sql::QualifiedName& name,
-                           std::string subject) {
+                           std::string attachment) {
   const Kind& kind = *place.use.kind;
   const bool attached = name.name.empty();
   catalog::ObjectId id;
-  if (!attached) {
-    id = kind.declared_id(place.parent, name);
-    subject = describe(id);
-  }
+  if (!attached) id = kind.declared_id(place.parent, name);
+  const Subject subject = attached ? Subject(std::move(attachment)) : Subject(id);
   Found found;
   auto model = read_model(place, true, subject, found);
   if (attached) {
-    if (place.parent == nullptr) throw InternalError(subject + " has nothing to hang on");
+    if (place.parent == nullptr) throw InternalError(subject.text() + " has nothing to hang on");
     id = kind.attached_id(place.parent->id, *model);
   }
   if (!attached) take_name(place, {name.name, place.span}, subject, *model, found);
@@ -203,7 +202,7 @@ bool ObjectReader::read_file_field(const Kind& kind, const Node& path, Model& mo
   return text && kind.find_field(kind.file_field())->read(*text, model, context);
 }
 
-void ObjectReader::take_name(const Place& place, const Name& name, const std::string& subject,
+void ObjectReader::take_name(const Place& place, const Name& name, const Subject& subject,
                              Model& model, Found& found) {
   ReadContext context{draft_.diagnostics, subject};
   const std::size_t before = draft_.diagnostics.items().size();
@@ -230,7 +229,7 @@ Object ObjectReader::make_object(const Place& place, std::shared_ptr<Model> mode
 }
 
 std::shared_ptr<Model> ObjectReader::read_model(const Place& place, bool named_by_key,
-                                                const std::string& subject, Found& found) {
+                                                const Subject& subject, Found& found) {
   const Kind& kind = *place.use.kind;
   const Section& section = *place.use.section;
   auto model = kind.make();
@@ -288,7 +287,7 @@ void ObjectReader::read_entry(const Place& place, const NodeEntry& entry, bool n
   }
   found.doubtful = true;
   const auto keys = valid_keys(draft_.vocabulary, place.use, named_by_key);
-  catalog::unknown_key(entry, keys, "in " + context.subject, draft_.diagnostics);
+  catalog::unknown_key(entry, keys, "in " + context.subject.text(), draft_.diagnostics);
 }
 
 }  // namespace schemagen::model

@@ -47,18 +47,18 @@ class ObjectReader {
 
   void declare_named(const Place& place, const std::string& key);
   void declare_unnamed(const Place& place);
-  void declare(const Place& place, const sql::QualifiedName& name, std::string subject);
+  void declare(const Place& place, const sql::QualifiedName& name, std::string attachment);
   void declare_as(const Place& place, catalog::Object object, const Found& found);
   void read_list(const SectionUse& use, const catalog::Object* parent, const Node& list);
   bool is_section(const catalog::Kind& kind, const NodeEntry& entry) const;
   bool check_name(const std::string& name, const SourceSpan& span, const SectionUse& use);
 
   std::shared_ptr<catalog::Model> read_model(const Place& place, bool named_by_key,
-                                             const std::string& subject, Found& found);
+                                             const catalog::Subject& subject, Found& found);
   /// Reads the file at the path into the field that the kind keeps in files.
   bool read_file_field(const catalog::Kind& kind, const Node& path, catalog::Model& model,
                        catalog::ReadContext& context);
-  void take_name(const Place& place, const Name& name, const std::string& subject,
+  void take_name(const Place& place, const Name& name, const catalog::Subject& subject,
                  catalog::Model& model, Found& found);
   void spell(const catalog::Kind& kind, catalog::Model& model, Found& found);
   void read_entry(const Place& place, const NodeEntry& entry, bool named_by_key,

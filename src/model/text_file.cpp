@@ -37,8 +37,8 @@ std::string hint_for(const fs::path& missing, const std::string& written) {
 
 void refuse(const Node& path, std::string message, std::string hint,
             catalog::ReadContext& context) {
-  context.diagnostics.error("SG0268", path.span, std::move(message) + " in " + context.subject,
-                            std::move(hint));
+  context.diagnostics.error("SG0268", path.span,
+                            std::move(message) + " in " + context.subject.text(), std::move(hint));
 }
 
 }  // namespace

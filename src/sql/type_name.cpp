@@ -252,6 +252,12 @@ std::optional<std::string> canonical_type(std::string_view text) {
 }
 
 bool is_serial(std::string_view text) {
+  // Asked of every column, and hardly any is one.
+  const auto same = [](char left, char right) { return (left | 0x20) == right; };
+  constexpr std::string_view stem = "serial";
+  if (std::search(text.begin(), text.end(), stem.begin(), stem.end(), same) == text.end()) {
+    return false;
+  }
   const auto tokens = tokenize(text);
   if (tokens.size() != 1 || tokens.front().type != Token::Type::identifier) return false;
   static constexpr std::string_view names[] = {"serial",  "serial2",   "serial4",

@@ -86,13 +86,33 @@ TEST_CASE("a copy of a catalog stands alone") {
 
 TEST_CASE("add leaves what is there") {
   World world;
-  CHECK(world.catalog.add(test::object(world.shelf, "public", "east", "", test::Shelf{})) ==
-        nullptr);
-  const Object* there =
-      world.catalog.add(test::object(world.shelf, "public", "north", "", test::Shelf{10, ""}));
-  REQUIRE(there != nullptr);
-  CHECK(there->as<test::Shelf>().width == 80);
+  const auto add = [&](const std::string& name) {
+    return world.catalog.add(test::object(world.shelf, "public", name, "", test::Shelf{10, ""}));
+  };
+  const auto [east, east_is_new] = add("east");
+  CHECK(east_is_new);
+  CHECK(east->id.name == "east");
+  const auto [north, north_is_new] = add("north");
+  CHECK_FALSE(north_is_new);
+  CHECK(north->as<test::Shelf>().width == 80);
   CHECK(world.catalog.size() == 6);
+}
+
+TEST_CASE("objects stand in the order of ids, in whatever order they come and go") {
+  World world;
+  Catalog catalog;
+  const auto shelf = [&](const std::string& name) {
+    return test::object(world.shelf, "public", name, "", test::Shelf{});
+  };
+  for (const char* name : {"d", "b", "f", "e", "a", "c", "b"}) catalog.put(shelf(name));
+  catalog.erase(shelf("c").id);  // the place before which the next was expected
+  catalog.put(shelf("cc"));
+  Catalog copy = catalog;
+  catalog = Catalog();
+  copy.add(shelf("ba"));
+  std::string names;
+  for (const auto& [id, object] : copy.objects()) names += id.name + " ";
+  CHECK(names == "a b ba cc d e f ");
 }
 
 }  // namespace schemagen::catalog

@@ -10,6 +10,7 @@
 
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/base/node.hpp"
+#include "schemagen/catalog/object_id.hpp"
 #include "schemagen/catalog/parameters.hpp"
 #include "schemagen/catalog/wire.hpp"
 #include "schemagen/sql/fragment.hpp"
@@ -53,9 +54,26 @@ struct ShapeMember {
   Shape shape;
 };
 
+/// What a message is about. Hardly any object gives rise to one, so the text is made when it is
+/// needed; the id must live until then.
+class Subject {
+ public:
+  Subject(std::string text) : text_(std::move(text)) {}  // NOLINT(google-explicit-constructor)
+  Subject(const char* text) : text_(text) {}             // NOLINT(google-explicit-constructor)
+  explicit Subject(const ObjectId& id) : id_(&id) {}
+  /// "column users.email"
+  std::string text() const { return id_ != nullptr ? id_->title() : text_; }
+  /// `word` before the text; nothing when there is no subject.
+  std::string after(std::string_view word) const;
+
+ private:
+  std::string text_;
+  const ObjectId* id_ = nullptr;
+};
+
 struct ReadContext {
   Diagnostics& diagnostics;
-  std::string subject;  ///< "column users.email", for messages
+  Subject subject;
 };
 
 /// Sees every piece of SQL in a model: canon compares and replaces spellings through it, the model

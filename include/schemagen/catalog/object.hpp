@@ -44,8 +44,8 @@ class Catalog {
 
   /// Adds the object, or replaces the one with the same id; returns it in its place.
   const Object& put(Object object);
-  /// Adds the object when its id is free; else returns the one that is there.
-  const Object* add(Object object);
+  /// Adds the object when its id is free. The one that is there then, and whether it was added.
+  std::pair<const Object*, bool> add(Object object);
   void erase(const ObjectId& id);
   /// Lets `change` edit the object in place, all but its id. Nothing when there is no such object.
   template <class F>
@@ -86,10 +86,13 @@ class Catalog {
     Index& operator=(const Index&);
     Index& operator=(Index&& other) noexcept;
     ~Index() = default;
+    void clear();
 
     Children children;
     std::unordered_map<std::string, std::vector<const Object*>> holders;
     bool made = false;
+    /// Of each kind the object added last: mostly the place before that of the next one.
+    std::unordered_map<const Kind*, Objects::iterator> last;
   };
 
   /// What of an object the index depends on.
@@ -101,6 +104,8 @@ class Catalog {
   };
 
   const Index& index() const;
+  /// Leaves `object` as it is when its id is taken.
+  std::pair<Objects::iterator, bool> insert(Object&& object);
   static Links links_of(const Object& object);
   void link(const Object& object, const Links& links);
   void unlink(const Object& object, const Links& links);

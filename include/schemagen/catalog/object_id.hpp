@@ -21,6 +21,8 @@ struct ObjectId {
 
   /// For people and patterns: "users.email", "audit.log". Schema `public` is left out.
   std::string short_name() const;
+  /// For messages: "column users.email".
+  std::string title() const;
   /// With the kind and the schema: "column public.users.email". Unique; used in JSON output.
   std::string to_string() const;
 };

@@ -139,7 +139,7 @@ void CastKind::take_name(const std::string& name, const SourceSpan& span, Model&
     cast.target = {bare_type(std::string(trim(inner.substr(token.offset + token.length)))), span};
     return;
   }
-  context.diagnostics.error("SG0260", span, "the types of " + context.subject + " cannot be read",
+  context.diagnostics.error("SG0260", span, "the types of " + context.subject.text() + " cannot be read",
                             "write them as in SQL: (text AS mood)");
 }
 

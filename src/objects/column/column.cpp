@@ -328,25 +328,26 @@ void ColumnKind::validate(const Object& object, const Catalog&, Diagnostics& out
   const Column& column = get(object);
   // What is wrong with it is told of the one above.
   if (is_inherited(column) && object.given == 0) return;
-  const std::string what = describe(object.id);
+  const auto what = [&] { return describe(object.id); };
   if (column.type.text.empty()) {
-    out.error("SG0207", object.span, what + " has no type",
+    out.error("SG0207", object.span, what() + " has no type",
               "write `" + object.id.sub + ": text` or `{type: text, ...}`");
   }
   if (column.default_value && is_bare_word(*column.default_value)) {
     const std::string word(trim(column.default_value->text));
     out.error("SG0208", column.default_value->span,
-              "the default of " + what + " is the word " + word + ", which is no SQL expression",
+              "the default of " + what() + " is the word " + word + ", which is no SQL expression",
               "for a text constant write \"'" + word + "'\"");
   }
   if (column.is_virtual && !column.generated) {
-    out.error("SG0214", object.span, what + " is virtual and has no expression",
+    out.error("SG0214", object.span, what() + " is virtual and has no expression",
               "write what it is computed from: `generated: length(name)`");
   }
   const int sources =
       (column.default_value ? 1 : 0) + (column.generated ? 1 : 0) + (column.identity ? 1 : 0);
   if (sources > 1) {
-    out.error("SG0209", object.span, what + " has more than one of default, generated and identity",
+    out.error("SG0209", object.span,
+              what() + " has more than one of default, generated and identity",
               "a column takes its value from one of them; remove the others");
   }
 }

@@ -125,7 +125,9 @@ Column settled_column(const Object& object, const Catalog& declared) {
   if (column.default_value && is_null_constant(*column.default_value)) {
     column.default_value.reset();
   }
-  if (column.identity || column.not_null || is_required(object, declared)) column.nullable = false;
+  if (column.identity || column.not_null || (column.nullable && is_required(object, declared))) {
+    column.nullable = false;
+  }
   if (column.not_null) {
     if (column.not_null->name == make_object_name(object.id.name, object.id.sub, "not_null")) {
       column.not_null->name.reset();

@@ -34,7 +34,7 @@ void take_arguments(const std::string& name, const SourceSpan& span, Arguments& 
   auto parsed = parse_arguments(*parts.arguments, span ? span.advanced(offset) : span);
   if (!parsed) {
     context.diagnostics.error("SG0260", span,
-                              "the arguments of " + context.subject + " cannot be read",
+                              "the arguments of " + context.subject.text() + " cannot be read",
                               "write them as in SQL: add(a integer, b integer DEFAULT 1)");
     return;
   }

@@ -121,7 +121,7 @@ void TransformKind::take_name(const std::string& name, const SourceSpan& span, M
     return;
   }
   context.diagnostics.error("SG0260", span,
-                            "the type and language of " + context.subject + " cannot be read",
+                            "the type and language of " + context.subject.text() + " cannot be read",
                             "write them as (jsonb for plperl)");
 }
 
