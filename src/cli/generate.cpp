@@ -65,6 +65,7 @@ void fill_from_difference(const Outcome& outcome, StateReader& reader, const Con
 bool generate(const history::RevisionGraph& graph, Session& session, history::MigrationText& text) {
   const Console& console = session.console();
   StateReader reader(session);
+  reader.model_files().start_if_unknown();
   postgres::Connection connection(session.database_url());
   require_heads(connection, graph, session);
   const Outcome outcome = compare_with_models(connection, reader, session);

@@ -87,29 +87,40 @@ void ModelFiles::find_known() {
 }
 
 /// Out of the cache when neither the files nor those they name have changed since. Files that gave
-/// rise to a message are read anew, to tell it again.
-catalog::Catalog ModelFiles::read_cached(Diagnostics& diagnostics) {
+/// rise to a message are read anew, to tell it again. The thread has all that it needs to itself.
+void ModelFiles::start() {
+  if (reading_.valid()) return;
   cache::Cache& cache = session_.cache();
-  if (const auto found = known_ ? cache.get(space, *known_) : std::nullopt) {
+  if (auto found = known_ ? cache.get(space, *known_) : std::nullopt) {
     catalog::SourceFiles all = sources_;
     all.insert(all.end(), included_.begin(), included_.end());
-    return catalog::unpack(*found, objects::all_kinds(), all);
+    reading_ = std::async(std::launch::async, [text = *std::move(found), all = std::move(all)] {
+      return Reading{catalog::unpack(text, objects::all_kinds(), all), {}, {}, {}};
+    });
+    return;
   }
-  Diagnostics messages;
-  catalog::SourceFiles included;
-  catalog::Catalog catalog = parse(sources_, session_.config().folder, included, messages);
-  if (messages.items().empty()) {
-    known_ = key_of(key_, included);
-    cache.put(space, key_, print_paths(included));
-    cache.put(space, *known_, catalog::pack(catalog));
-  }
-  diagnostics.append(std::move(messages));
-  return catalog;
+  const std::string& project = session_.config().folder;
+  reading_ = std::async(std::launch::async, [this, project, keeps = cache.keeps()] {
+    Reading reading;
+    reading.catalog = parse(sources_, project, reading.included, reading.messages);
+    if (keeps && reading.messages.items().empty()) reading.packed = catalog::pack(reading.catalog);
+    return reading;
+  });
+}
+
+void ModelFiles::remember(const Reading& reading) {
+  if (!reading.packed) return;
+  known_ = key_of(key_, reading.included);
+  session_.cache().put(space, key_, print_paths(reading.included));
+  session_.cache().put(space, *known_, *reading.packed);
 }
 
 catalog::Catalog ModelFiles::read(int& excluded) {
-  Diagnostics diagnostics;
-  catalog::Catalog catalog = read_cached(diagnostics);
+  start();
+  Reading reading = reading_.get();
+  remember(reading);
+  Diagnostics diagnostics = std::move(reading.messages);
+  catalog::Catalog catalog = std::move(reading.catalog);
   const inspect::Scope scope = session_.scope();
   excluded = inspect::remove_excluded(catalog, scope);
   check_managed(catalog, scope, diagnostics);

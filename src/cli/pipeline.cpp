@@ -67,7 +67,7 @@ Outcome compare_states(State from, State to, StateReader& reader, Session& sessi
 Outcome compare_with_models(postgres::Connection& connection, StateReader& reader,
                             Session& session) {
   inspect::Moment moment(connection);
-  const ModelFiles& files = reader.model_files();
+  ModelFiles& files = reader.model_files();
   std::string fingerprint;
   if (files.known()) {
     fingerprint = moment.fingerprint();
@@ -76,11 +76,12 @@ Outcome compare_with_models(postgres::Connection& connection, StateReader& reade
       return *std::move(agreed);
     }
   }
-  std::optional<State> desired;
-  State actual = reader.database(connection, moment, [&] { desired = reader.models(); });
+  files.start();
+  State actual = reader.database(connection, moment);
+  State desired = reader.models();
   Outcome outcome;
   const auto compare = [&] {
-    outcome = compare_states(std::move(actual), *std::move(desired), reader, session);
+    outcome = compare_states(std::move(actual), std::move(desired), reader, session);
   };
   if (fingerprint.empty() && files.known()) {
     fingerprint = moment.fingerprint(compare);

@@ -47,15 +47,13 @@ canon::Scratch& StateReader::scratch() {
   return *scratch_;
 }
 
-State StateReader::inspect(postgres::Connection& connection, std::string name,
-                           const std::function<void()>& meanwhile) {
+State StateReader::inspect(postgres::Connection& connection, std::string name) {
   inspect::Moment moment(connection);
-  return state_of(moment, std::move(name), meanwhile);
+  return state_of(moment, std::move(name));
 }
 
-State StateReader::state_of(inspect::Moment& moment, std::string name,
-                            const std::function<void()>& meanwhile) {
-  inspect::Snapshot snapshot = moment.read(objects::all_kinds(), session_.scope(), meanwhile);
+State StateReader::state_of(inspect::Moment& moment, std::string name) {
+  inspect::Snapshot snapshot = moment.read(objects::all_kinds(), session_.scope());
   return {std::move(name),
           std::move(snapshot.catalog),
           false,
@@ -68,16 +66,14 @@ State StateReader::state_of(inspect::Moment& moment, std::string name,
           false};
 }
 
-State StateReader::database(postgres::Connection& connection,
-                            const std::function<void()>& meanwhile) {
+State StateReader::database(postgres::Connection& connection) {
   remember_server(connection);
-  return inspect(connection, session_.database_name(), meanwhile);
+  return inspect(connection, session_.database_name());
 }
 
-State StateReader::database(postgres::Connection& connection, inspect::Moment& moment,
-                            const std::function<void()>& meanwhile) {
+State StateReader::database(postgres::Connection& connection, inspect::Moment& moment) {
   remember_server(connection);
-  return state_of(moment, session_.database_name(), meanwhile);
+  return state_of(moment, session_.database_name());
 }
 
 ModelFiles& StateReader::model_files() {
@@ -105,7 +101,7 @@ std::unique_ptr<postgres::Connection> StateReader::empty_database(
 }
 
 State StateReader::scratch_state(postgres::Connection& connection, std::string name) {
-  State state = inspect(connection, std::move(name), [] {});
+  State state = inspect(connection, std::move(name));
   state.scratch = true;
   return state;
 }
@@ -135,23 +131,23 @@ State StateReader::sql_file(const std::string& path) {
   const auto connection = scratch().create_database();
   scratch().provide_roles(load_source(path)->text);
   run_script(*connection, path);
-  State state = inspect(*connection, path, [] {});
+  State state = inspect(*connection, path);
   state.scratch = true;
   return state;
 }
 
-State StateReader::one(const std::string& word, const std::function<void()>& meanwhile) {
+State StateReader::one(const std::string& word) {
   if (word == "models") return models();
   if (word == "migrations") return migrations("");
   if (word.starts_with(at_revision)) return migrations(word.substr(at_revision.size()));
   if (word == "database") {
     postgres::Connection connection(session_.database_url());
-    return database(connection, meanwhile);
+    return database(connection);
   }
   if (is_url(word)) {
     postgres::Connection connection(word);
     remember_server(connection);
-    return inspect(connection, connection.display_url(), meanwhile);
+    return inspect(connection, connection.display_url());
   }
   if (!word.ends_with(".sql")) throw unknown_state(word);
   return sql_file(word);
@@ -163,14 +159,11 @@ std::pair<State, State> StateReader::read(const std::string& from, const std::st
   const bool to_first = live(to) && !live(from);
   const std::string& first = to_first ? to : from;
   const std::string& second = to_first ? from : to;
-  std::optional<State> other;
-  const auto meanwhile = [&] {
-    if (second == "models") other = models();
-  };
-  State state = one(first, meanwhile);
-  if (!other) other = one(second, [] {});
-  if (to_first) return {std::move(*other), std::move(state)};
-  return {std::move(state), std::move(*other)};
+  if (second == "models") model_files().start();
+  State state = one(first);
+  State other = one(second);
+  if (to_first) return {std::move(other), std::move(state)};
+  return {std::move(state), std::move(other)};
 }
 
 }  // namespace schemagen::cli

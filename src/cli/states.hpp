@@ -31,13 +31,11 @@ class StateReader {
  public:
   explicit StateReader(Session& session) : session_(session) {}
 
-  /// Two states. What the server computes for one and reading the models go on side by side.
+  /// Two states. The models are read while the other one is.
   std::pair<State, State> read(const std::string& from, const std::string& to);
-  State database(
-      postgres::Connection& connection, const std::function<void()>& meanwhile = [] {});
+  State database(postgres::Connection& connection);
   /// What the project's database held at a moment.
-  State database(postgres::Connection& connection, inspect::Moment& moment,
-                 const std::function<void()>& meanwhile);
+  State database(postgres::Connection& connection, inspect::Moment& moment);
   State models();
   ModelFiles& model_files();
   /// "" for all of them.
@@ -51,11 +49,10 @@ class StateReader {
   canon::Scratch& scratch();
 
  private:
-  State one(const std::string& word, const std::function<void()>& meanwhile);
+  State one(const std::string& word);
   State sql_file(const std::string& path);
-  State inspect(postgres::Connection& connection, std::string name,
-                const std::function<void()>& meanwhile);
-  State state_of(inspect::Moment& moment, std::string name, const std::function<void()>& meanwhile);
+  State inspect(postgres::Connection& connection, std::string name);
+  State state_of(inspect::Moment& moment, std::string name);
   void remember_server(const postgres::Connection& connection);
 
   Session& session_;

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "inspect/addresses.hpp"
-#include "inspect/lanes.hpp"
 #include "inspect/query.hpp"
 #include "inspect/row_reader.hpp"
 #include "inspect_sql.hpp"
@@ -166,8 +165,7 @@ Moment::Moment(postgres::Connection& connection)
     : connection_(connection),
       transaction_(connection, postgres::Transaction::Mode::snapshot) {}
 
-Snapshot Moment::read(const Kinds& kinds, const Scope& scope,
-                      const std::function<void()>& meanwhile) {
+Snapshot Moment::read(const Kinds& kinds, const Scope& scope) {
   postgres::Connection& connection = connection_;
   Reading reading(kinds, scope);
   // Attachments come last, when all that they can hang on has been read.
@@ -192,16 +190,15 @@ Snapshot Moment::read(const Kinds& kinds, const Scope& scope,
       reading.take_surroundings(result);
     }
   };
-  run_queries(connection, queries, order.size(), meanwhile, take);
+  connection.pipeline(queries, {}, take);
   reading.finish(connection);
   Snapshot snapshot = reading.done();
   snapshot.server_version = connection.server_version();
   return snapshot;
 }
 
-Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
-                      const std::function<void()>& meanwhile) {
-  return Moment(connection).read(kinds, scope, meanwhile);
+Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope) {
+  return Moment(connection).read(kinds, scope);
 }
 
 }  // namespace schemagen::inspect

@@ -34,6 +34,9 @@ class Cache {
   Cache(Cache&&) noexcept;
   Cache& operator=(Cache&&) noexcept;
 
+  /// Whether what is stored may be found again: what costs to make need not be made otherwise.
+  bool keeps() const { return store_ != nullptr; }
+
   std::optional<std::string> get(std::string_view space, const std::string& key);
   /// Every one of `keys` that is there, in one transaction.
   std::map<std::string, std::string> get_all(std::string_view space,

@@ -51,13 +51,12 @@ class Moment {
  public:
   explicit Moment(postgres::Connection& connection);
 
-  /// Reads everything, all queries sent at once in pipeline mode. `meanwhile` runs while the server
-  /// computes.
-  Snapshot read(
-      const Kinds& kinds, const Scope& scope, const std::function<void()>& meanwhile = [] {});
+  /// Reads everything, all queries sent at once in pipeline mode.
+  Snapshot read(const Kinds& kinds, const Scope& scope);
   /// A digest of which versions of which rows the system catalogs hold, and for whom: while it is
   /// the same, `read` gives the same. Far cheaper than reading. A row version never changes, and no
   /// transaction id comes twice while one server runs, so the server's start is part of it.
+  /// `meanwhile` runs while the server computes.
   /// https://www.postgresql.org/docs/current/storage-page-layout.html
   std::string fingerprint(const std::function<void()>& meanwhile = [] {});
 
@@ -67,9 +66,7 @@ class Moment {
 };
 
 /// Reads everything at one moment.
-Snapshot read_catalog(
-    postgres::Connection& connection, const Kinds& kinds, const Scope& scope,
-    const std::function<void()>& meanwhile = [] {});
+Snapshot read_catalog(postgres::Connection& connection, const Kinds& kinds, const Scope& scope);
 
 /// An object as the cache keeps it: kind, id, position, needs and fields in wire form;
 /// and back.

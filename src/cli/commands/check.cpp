@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
+#include "cli/leave.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/revisions.hpp"
 #include "schemagen/render/render.hpp"
@@ -70,6 +71,7 @@ Exit execute(const CheckOptions& options, Session& session) {
     State actual = reader.migrations("");
     outcome = compare_states(std::move(actual), reader.models(), reader, session);
   } else {
+    reader.model_files().start_if_unknown();
     postgres::Connection connection(session.database_url());
     outcome = compare_with_models(connection, reader, session);
     waiting = find_pending(connection, graph, session);
@@ -79,6 +81,7 @@ Exit execute(const CheckOptions& options, Session& session) {
   print_check(*outcome, waiting, against, graph.heads(), session);
   const bool forked = tell_fork(graph, session.console());
   const bool agree = outcome->agrees() && waiting.empty() && !forked;
+  leave_to_exit(*std::move(outcome));
   return agree ? Exit::done : Exit::pending;
 }
 

@@ -50,6 +50,6 @@ JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] -- since 18
 LEFT JOIN pg_catalog.pg_description nd ON nd.objoid = nn.oid -- since 18
   AND nd.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass -- since 18
-LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = CASE WHEN a.atthasdef THEN a.attrelid END AND d.adnum = a.attnum
 WHERE {{managed}}
   AND {{modelled_table c}}

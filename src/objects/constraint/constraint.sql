@@ -46,7 +46,7 @@ SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = CASE WHEN k.contype IN ('p', 'u', 'x') THEN k.conindid END
 LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
 LEFT JOIN pg_catalog.pg_description ix ON ix.objoid = i.indexrelid AND ix.objsubid = 0
   AND ix.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
