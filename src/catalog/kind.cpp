@@ -129,6 +129,14 @@ bool Kind::disturbed_by(const Object&, const Object&, const Object&, const Chang
 
 bool Kind::interchangeable(const Object&) const { return false; }
 
+bool Kind::becomes(const Object& was, const Object& now) const {
+  return differences(*was.model, *now.model).empty();
+}
+
+std::optional<ObjectId> Kind::taken_by(const Object&, const Scene&) const { return std::nullopt; }
+
+void Kind::unsettles(const Object*, const Object*, const Scene&, std::vector<ObjectId>&) const {}
+
 bool Kind::permanent(const Object& object) const { return born(object); }
 
 OnChange Kind::way(const Object&, const Object&, const ChangedFields& changed) const {

@@ -70,7 +70,7 @@ bool same_but_for_name(const Object& left, const Object& right) {
   const catalog::Kind& kind = *left.id.kind;
   return right.id.kind == &kind && kind.interchangeable(left) &&
          kind.parent(left.id, *left.model) == kind.parent(right.id, *right.model) &&
-         kind.differences(*right.model, *left.model).empty();
+         kind.becomes(right, left);
 }
 
 /// Pairs of a dropped and a created object that are the same but for the name, where there is no
@@ -100,6 +100,49 @@ std::map<ObjectId, const Object*> find_twins(const std::vector<Change>& changes)
     }
   }
   return twins;
+}
+
+/// Gives relations the names they are renamed to.
+class NewNames final : public catalog::SqlVisitor {
+ public:
+  explicit NewNames(const std::map<ObjectId, const Object*>& twins) {
+    for (const auto& [to, was] : twins) {
+      Object now = *was;
+      now.id = to;
+      std::vector<std::string> old_claims, claims;
+      was->id.kind->claims(*was, old_claims);
+      to.kind->claims(now, claims);
+      for (std::size_t i = 0; i < std::min(old_claims.size(), claims.size()); ++i) {
+        const std::string& name = to.sub.empty() ? to.name : to.sub;
+        names_[old_claims[i]] = {to.schema, name};
+      }
+    }
+  }
+  void relation(sql::QualifiedName& name) override {
+    const auto found = names_.find("relation " + name.schema + "." + name.name);
+    if (found != names_.end()) name = found->second;
+  }
+
+ private:
+  std::map<std::string, sql::QualifiedName> names_;
+};
+
+/// What differs only by a name that goes with a rename does not differ.
+std::vector<Change> without_renamed(std::vector<Change> changes,
+                                    const std::map<ObjectId, const Object*>& twins) {
+  NewNames names(twins);
+  std::vector<Change> result;
+  for (Change& change : changes) {
+    if (auto* alter = std::get_if<Alter>(&change)) {
+      const catalog::Kind& kind = *alter->now.id.kind;
+      const auto model = kind.copy(*alter->was.model);
+      for (const auto& field : kind.fields()) field->visit(*model, names);
+      alter->fields = kind.differences(*model, *alter->now.model);
+      if (alter->fields.empty()) continue;
+    }
+    result.push_back(std::move(change));
+  }
+  return result;
 }
 
 /// Drops and creates of the same thing under two names become renames; what hangs on it goes along.
@@ -163,7 +206,7 @@ std::vector<Change> join_twins(std::vector<Change> changes) {
     }
     result.push_back(change);
   }
-  return result;
+  return without_renamed(std::move(result), twins);
 }
 
 /// What both sides have, as far as its place among its siblings is known.

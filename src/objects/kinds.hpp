@@ -18,6 +18,7 @@ const catalog::Kind& sequence_kind();
 const catalog::Kind& foreign_data_wrapper_kind();
 const catalog::Kind& server_kind();
 const catalog::Kind& user_mapping_kind();
+const catalog::Kind& extension_member_kind();
 const catalog::Kind& table_kind();
 const catalog::Kind& column_kind();
 const catalog::Kind& constraint_kind();

@@ -52,6 +52,7 @@ std::vector<const catalog::Kind*> ranked() {
       &security_label_kind(),
       &owner_kind(),
       &grants_kind(),
+      &extension_member_kind(),
       &default_privileges_kind(),
       // Last, so that it does not fire while the rest is made.
       &event_trigger_kind(),

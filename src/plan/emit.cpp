@@ -107,6 +107,7 @@ void Emitter::emit(const ObjectId& id, const Item& item) {
     if (!inlined_.contains(id)) make(id, item, actions);
   } else if (item.way == Way::rename) {
     kind.rename(*item.was, id, actions);
+    alter(item, actions);
   } else if (item.way == Way::alter) {
     alter(item, actions);
   }
@@ -138,7 +139,7 @@ Graph emit(const Items& items, const Scene& scene, const Ends& ends,
 namespace {
 
 /// What takes an object along, one step.
-std::map<ObjectId, ObjectId> find_takers(const Items& items, const std::set<ObjectId>& leaving) {
+std::map<ObjectId, ObjectId> find_takers(const Items& items, const Scene& scene) {
   std::map<ObjectId, ObjectId> takers;
   for (const auto& [id, item] : items) {
     if (item.was == nullptr || (item.way != Way::drop && item.way != Way::recreate)) continue;
@@ -146,10 +147,12 @@ std::map<ObjectId, ObjectId> find_takers(const Items& items, const std::set<Obje
     id.kind->dies_with(*item.was, owners);
     std::sort(owners.begin(), owners.end());
     for (const ObjectId& owner : owners) {
-      if (!leaving.contains(owner) || owner == id) continue;
+      if (!scene.leaves(owner) || owner == id) continue;
       takers[id] = owner;
       break;
     }
+    if (takers.contains(id)) continue;
+    if (const auto taker = id.kind->taken_by(*item.was, scene)) takers[id] = *taker;
   }
   return takers;
 }
@@ -215,9 +218,8 @@ void open_circles(const Items& items, const ReferenceMap& references, Ends& ends
 
 }  // namespace
 
-Ends find_ends(const Items& items, const std::set<ObjectId>& leaving,
-               const ReferenceMap& references) {
-  const auto takers = find_takers(items, leaving);
+Ends find_ends(const Items& items, const Scene& scene, const ReferenceMap& references) {
+  const auto takers = find_takers(items, scene);
   Ends ends;
   for (const auto& [id, item] : items) {
     if (item.way == Way::replace) {

@@ -10,7 +10,6 @@ Graph emit(const Items& items, const catalog::Scene& scene, const Ends& ends,
            const std::set<catalog::ObjectId>& inlined);
 
 /// For each object that leaves, where its old form goes.
-Ends find_ends(const Items& items, const std::set<catalog::ObjectId>& leaving,
-               const ReferenceMap& references);
+Ends find_ends(const Items& items, const catalog::Scene& scene, const ReferenceMap& references);
 
 }  // namespace schemagen::plan

@@ -1,5 +1,7 @@
 #include "plan/graph.hpp"
 
+#include <algorithm>
+
 namespace schemagen::plan {
 
 using catalog::Catalog;
@@ -53,6 +55,10 @@ class Connector {
   void build(const ObjectId& id, const std::vector<Reference>& references) {
     for (const Reference& reference : references) {
       const std::size_t* target = graph_.find({reference.to, Phase::make});
+      if (const std::size_t* last = graph_.find({reference.to, Phase::finish});
+          last != nullptr && reference.finished) {
+        target = last;
+      }
       // What a text says of its own object closes the smallest of circles.
       if (reference.soft && reference.to == id && target != nullptr) {
         graph_.nodes[*target].cut = true;
@@ -115,8 +121,8 @@ class Connector {
       const std::size_t* changed = graph_.find({reference.to, Phase::make});
       if (item.leaves() && item.way != Way::replace) {
         if (end != nullptr && gone != nullptr) graph_.edge(*end, *gone);
-        // What goes along with something else goes when that does.
-        const bool by_itself = end != nullptr && graph_.nodes[*end].key.id == id;
+        // What goes along with what it belongs to goes when that does.
+        const bool by_itself = end != nullptr && !goes_with_owner(id, item);
         if (by_itself && changed != nullptr) graph_.edge(*end, *changed);
         continue;
       }
@@ -192,6 +198,13 @@ class Connector {
   const std::size_t* end_of(const ObjectId& id) const {
     const auto end = ends_.find(id);
     return end == ends_.end() ? nullptr : graph_.find(end->second);
+  }
+  bool goes_with_owner(const ObjectId& id, const Item& item) const {
+    std::vector<ObjectId> owners;
+    id.kind->dies_with(*item.was, owners);
+    return ends_.at(id).id != id &&
+           std::any_of(owners.begin(), owners.end(),
+                       [&](const ObjectId& owner) { return ends_.contains(owner); });
   }
   static bool holds(const Catalog& catalog, const std::string& claim, const ObjectId& id) {
     for (const Object* holder : catalog.holders(claim)) {

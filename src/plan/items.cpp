@@ -76,10 +76,12 @@ std::vector<const catalog::Field*> typed_by(const Object& object, const ObjectId
 
 class Builder {
  public:
-  Builder(const Catalog& before, const Catalog& after, const ReferenceMap& references)
+  Builder(const Catalog& before, const Catalog& after, const ReferenceMap& references,
+          int server_version)
       : before_(before),
         after_(after),
-        references_(references) {}
+        references_(references),
+        server_version_(server_version) {}
 
   void take(const diff::Change& change);
   Items finish();
@@ -87,13 +89,20 @@ class Builder {
  private:
   void refuse(const diff::Alter& alter, const std::vector<const catalog::Field*>& fields);
   void put(const ObjectId& id, Item item) {
+    note(id, item);
     items_[id] = std::move(item);
     queue_.push_back(id);
+  }
+  void note(const ObjectId& id, const Item& item) {
+    if (item.leaves()) leaving_.insert(id);
+    if (item.arrives()) arriving_.insert(id);
   }
   void spread(const ObjectId& id);
   void rebuild(const ObjectId& id, const ObjectId& because, const SourceSpan& origin);
   void move(const ObjectId& id, const Object& was, const ObjectId& because,
             const SourceSpan& origin);
+  /// Drops the object and makes it again, be it under another name.
+  void remake(const ObjectId& id, const SourceSpan& origin);
   /// The way that costs most wins; true when the item changed.
   bool raise(const ObjectId& id, Way way, const SourceSpan& origin);
   Item* existing(const ObjectId& id, const SourceSpan& origin);
@@ -101,7 +110,10 @@ class Builder {
   const Catalog& before_;
   const Catalog& after_;
   const ReferenceMap& references_;
+  int server_version_;
   Items items_;
+  std::set<ObjectId> leaving_;
+  std::set<ObjectId> arriving_;
   std::deque<ObjectId> queue_;
   Diagnostics diagnostics_;
 };
@@ -121,6 +133,7 @@ void Builder::take(const diff::Change& change) {
     item.way = Way::rename;
     item.was = before_.find(rename->was.id);
     item.now = after_.find(id);
+    item.fields = id.kind->differences(*item.was->model, *item.now->model);
   } else {
     const auto& alter = std::get<diff::Alter>(change);
     item.was = before_.find(id);
@@ -164,8 +177,28 @@ bool Builder::raise(const ObjectId& id, Way way, const SourceSpan& origin) {
   if (item == nullptr || item->was == nullptr || item->now == nullptr) return false;
   if (item->way == way || item->way == Way::recreate || item->way == Way::rename) return false;
   item->way = way;
+  note(id, *item);
   queue_.push_back(id);
   return true;
+}
+
+void Builder::remake(const ObjectId& id, const SourceSpan& origin) {
+  const auto renamed = std::find_if(items_.begin(), items_.end(), [&](const auto& entry) {
+    return entry.second.way == Way::rename && entry.second.was->id == id;
+  });
+  if (renamed == items_.end()) {
+    raise(id, Way::recreate, origin);
+    return;
+  }
+  Item gone, made;
+  gone.way = Way::drop;
+  gone.was = renamed->second.was;
+  made.way = Way::create;
+  made.now = renamed->second.now;
+  gone.origin = made.origin = renamed->second.origin;
+  const ObjectId now = renamed->first;
+  put(id, std::move(gone));
+  put(now, std::move(made));
 }
 
 void Builder::rebuild(const ObjectId& id, const ObjectId& because, const SourceSpan& origin) {
@@ -202,6 +235,10 @@ void Builder::move(const ObjectId& id, const Object& was, const ObjectId& becaus
 
 void Builder::spread(const ObjectId& id) {
   const Item item = items_.at(id);
+  const catalog::Scene so_far{before_, after_, leaving_, arriving_, server_version_};
+  std::vector<ObjectId> unsettled;
+  if (item.way != Way::rename) id.kind->unsettles(item.was, item.now, so_far, unsettled);
+  for (const ObjectId& other : unsettled) remake(other, item.origin);
   if (item.way == Way::recreate || item.way == Way::replace) {
     for (const ObjectId& dependent : references_.to(id)) rebuild(dependent, id, item.origin);
   } else if (item.way == Way::drop) {
@@ -240,8 +277,8 @@ Items Builder::finish() {
 }  // namespace
 
 Items make_items(const diff::Difference& difference, const Catalog& before, const Catalog& after,
-                 const ReferenceMap& references) {
-  Builder builder(before, after, references);
+                 const ReferenceMap& references, int server_version) {
+  Builder builder(before, after, references, server_version);
   for (const diff::Change& change : difference.changes) builder.take(change);
   return builder.finish();
 }

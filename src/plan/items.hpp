@@ -42,6 +42,6 @@ class ReferenceMap {
 /// The changes as items, and with them all that has to be rebuilt because of them. Throws UserError
 /// for a change that PostgreSQL has no way for.
 Items make_items(const diff::Difference& difference, const catalog::Catalog& before,
-                 const catalog::Catalog& after, const ReferenceMap& references);
+                 const catalog::Catalog& after, const ReferenceMap& references, int server_version);
 
 }  // namespace schemagen::plan

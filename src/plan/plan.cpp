@@ -62,7 +62,7 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
   if (difference.changes.empty()) return plan;
   const ReferenceMap old_references(before);
   const ReferenceMap new_references(after);
-  const Items items = make_items(difference, before, after, old_references);
+  const Items items = make_items(difference, before, after, old_references, server_version);
   std::set<ObjectId> leaving;
   std::set<ObjectId> arriving;
   for (const auto& [id, item] : items) {
@@ -70,7 +70,7 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
     if (item.arrives()) arriving.insert(id);
   }
   const Scene scene{before, after, leaving, arriving, server_version};
-  const Ends ends = find_ends(items, leaving, old_references);
+  const Ends ends = find_ends(items, scene, old_references);
   const std::set<ObjectId> inlined = choose_inlined(items, scene, new_references);
   Graph graph = emit(items, scene, ends, inlined);
   connect(graph, items, ends, before, after, old_references, new_references);

@@ -37,6 +37,7 @@ struct Reference {
   /// Wanted first, and not needed: where it closes a circle it is let go (a name in the text of a
   /// function, which the server reads only when the function runs).
   bool soft = false;
+  bool finished = false;  ///< its Phase::finish, where there is one, comes first as well
 };
 
 /// A role that an object names. Roles belong to the server: models name them and declare none.
@@ -189,6 +190,15 @@ class Kind {
                             const ChangedFields& changed) const;
   /// It holds nothing of its own, so an equal object under another name may be renamed into it.
   virtual bool interchangeable(const Object& object) const;
+  /// Whether a rename turns `was` into `now`, but for what `alter` changes then.
+  virtual bool becomes(const Object& was, const Object& now) const;
+  /// What takes the object along in this plan beside what dies_with() names.
+  virtual std::optional<ObjectId> taken_by(const Object& object, const Scene& scene) const;
+  /// Objects that have to be made anew because of what happens to this one, although they refer to
+  /// nothing that is. `was` or `now` is nullptr for what comes or goes; `scene` holds what is known
+  /// so far.
+  virtual void unsettles(const Object* was, const Object* now, const Scene& scene,
+                         std::vector<ObjectId>& out) const;
   /// Never dropped because the models do not mention it (schema public, owners). By default what is
   /// born with the database.
   virtual bool permanent(const Object& object) const;

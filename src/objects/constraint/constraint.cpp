@@ -41,6 +41,11 @@ FieldTable Constraint::fields() {
       field("not_valid", &Constraint::not_valid, anew, "existing rows are not checked"),
       since(18, field("not_enforced", &Constraint::not_enforced, anew,
                       "it is noted and never checked (PostgreSQL 18)")),
+      field("part_of", &Constraint::part_of, OnChange::alter,
+            "the index of the partitioned table that its index is a part of; left out, that of the "
+            "key that fits"),
+      field("only", &Constraint::only, OnChange::alter,
+            "partitions have no part of it but those that say so with part_of"),
       field("storage_parameters", &Constraint::storage_parameters, OnChange::alter,
             "of the index behind it"),
       field("tablespace", &Constraint::tablespace, OnChange::alter, "of the index behind it"),
@@ -54,7 +59,7 @@ std::vector<Section> make_sections() {
   using Form = Section::Form;
   const std::vector<std::string> key{"columns",          "include",    "deferrable",
                                      "without_overlaps", "tablespace", "storage_parameters",
-                                     "index_comment"};
+                                     "index_comment",    "part_of",    "only"};
   std::vector<std::string> unique = key;
   unique.emplace_back("nulls_not_distinct");
   const std::vector<std::string> check{"expression", "no_inherit", "not_valid", "not_enforced"};
@@ -62,9 +67,9 @@ std::vector<Section> make_sections() {
   const std::vector<std::string> foreign{
       "columns",        "references", "match",     "update",       "delete",
       "delete_columns", "deferrable", "not_valid", "not_enforced", "period"};
-  const std::vector<std::string> exclusion{"elements",   "method",       "where",
-                                           "include",    "deferrable",   "storage_parameters",
-                                           "tablespace", "index_comment"};
+  const std::vector<std::string> exclusion{
+      "elements",           "method",     "where",         "include", "deferrable",
+      "storage_parameters", "tablespace", "index_comment", "part_of", "only"};
   return {
       {"primary_key", "table", Form::single, "columns", key, {{"type", "p"}}},
       {"unique", "table", Form::map, "columns", unique, {{"type", "u"}}},
@@ -116,6 +121,7 @@ void ConstraintKind::complete(Object& object, const Catalog& desired) const {
       }
     }
   });
+  if (has_index(object)) complete_part(object, desired);
   if (get(object).inheritance != Inheritance::none) return;
   if (constraint_above(object, desired) == nullptr) return;
   const bool partition = is_partition(relation_of(object), desired);
@@ -124,8 +130,19 @@ void ConstraintKind::complete(Object& object, const Catalog& desired) const {
   });
 }
 
+void ConstraintKind::complete_part(Object& object, const Catalog& desired) {
+  const bool only = stays_only(object, desired);
+  const auto whole = get(object).part_of ? get(object).part_of : natural_whole(object, desired);
+  if (only == get(object).only && whole == get(object).part_of) return;
+  edit(object, [&](Constraint& key) {
+    key.only = only;
+    key.part_of = whole;
+  });
+}
+
 std::shared_ptr<const Model> ConstraintKind::implied(const Object& object,
                                                      const Catalog& all) const {
+  if (has_index(object) && !goes_without_saying(object, all)) return nullptr;
   if (!comes_from_above(get(object).inheritance)) return nullptr;
   const Object* above = constraint_above(object, all);
   if (above == nullptr) return nullptr;
@@ -165,6 +182,7 @@ std::string ConstraintKind::default_name(const Object& object, const Catalog& de
 void ConstraintKind::validate(const Object& object, const Catalog& desired,
                               Diagnostics& out) const {
   const Constraint& constraint = get(object);
+  check_parts(object, desired, out);
   // What is wrong with it is told of the one above.
   if (comes_from_above(constraint.inheritance)) return;
   const ObjectId relation = relation_of(object);
@@ -179,7 +197,7 @@ void ConstraintKind::validate(const Object& object, const Catalog& desired,
               "write the condition that every row satisfies");
   }
   if (constraint.type != ConstraintType::foreign_key) {
-    if (has_index(constraint) && constraint.columns.empty() && constraint.elements.empty()) {
+    if (has_index(object) && constraint.columns.empty() && constraint.elements.empty()) {
       out.error("SG0210", object.span, describe(object.id) + " has no columns", "list its columns");
     }
     return;
@@ -240,7 +258,9 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   for (const ObjectId& parent : parent_tables(relation, all)) {
     out.push_back({parent, true, false, true});
   }
-  if (comes_from_above(constraint.inheritance)) {
+  if (has_index(object)) {
+    refer_to_parts(object, all, out);
+  } else if (comes_from_above(constraint.inheritance)) {
     const Object* above = constraint_above(object, all);
     if (above != nullptr) out.push_back({above->id, false, false, true});
   }

@@ -40,6 +40,8 @@ struct Constraint {
   Deferrable deferrable = Deferrable::no;
   bool not_valid = false;
   bool not_enforced = false;
+  std::optional<sql::QualifiedName> part_of;  ///< of a key: an index of the partitioned table
+  bool only = false;  ///< of a key: partitions have no part of it but those that say so
   catalog::Parameters storage_parameters;
   std::optional<std::string> tablespace;
   std::string index_comment;

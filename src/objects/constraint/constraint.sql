@@ -39,6 +39,7 @@ SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
   CASE WHEN k.condeferred THEN 'd' WHEN k.condeferrable THEN 'i' ELSE 'n' END AS deferrable,
   NOT k.convalidated AS not_valid, -- before 18
   NOT k.convalidated AND k.conenforced AS not_valid, -- since 18
+  {{whole_of_index}} AS part_of, {{index_made_only}} AS only,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN ic.reloptions END AS storage_parameters,
   CASE WHEN k.contype IN ('p', 'u', 'x') AND ic.reltablespace <> 0
     THEN (SELECT ts.spcname FROM pg_catalog.pg_tablespace ts WHERE ts.oid = ic.reltablespace) END AS tablespace,
@@ -63,7 +64,7 @@ SELECT n.nspname, t.typname, k.conname, k.oid, true, k.contype, 'n',
   NULL, NULL, NULL, -- since 18
   pg_catalog.pg_get_expr(k.conbin, 0), false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   NULL, -- since 15
-  'n', NOT k.convalidated, NULL, NULL, NULL
+  'n', NOT k.convalidated, NULL, NULL, NULL, NULL, NULL
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_type t ON t.oid = k.contypid
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace

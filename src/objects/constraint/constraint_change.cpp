@@ -17,6 +17,7 @@ OnChange ConstraintKind::way(const Object& was, const Object& now,
 }
 
 bool ConstraintKind::comes_by_itself(const Object& object, const Scene& scene) {
+  if (has_index(object)) return comes_along(object, scene);
   if (!comes_from_above(get(object).inheritance)) return false;
   const ObjectId table = relation_of(object);
   if (scene.arrives(table)) return !is_attached_later(table, scene.after);
@@ -26,6 +27,7 @@ bool ConstraintKind::comes_by_itself(const Object& object, const Scene& scene) {
 }
 
 bool ConstraintKind::goes_by_itself(const Object& object, const Scene& scene) {
+  if (has_index(object)) return goes_along(object, scene);
   if (!comes_from_above(get(object).inheritance)) return false;
   const Object* above = constraint_above(object, scene.before);
   if (above == nullptr || !scene.leaves(above->id)) return false;
@@ -53,9 +55,8 @@ void ConstraintKind::take_clone(const Object& object, const Scene& scene, Action
   if (clone.id.sub != object.id.sub) rename(clone, object.id, out);
   // A table that came under the other one later has had its rows checked.
   if (get(clone).not_valid && !get(object).not_valid) {
-    out.push_back(
-        step(sql("{} VALIDATE CONSTRAINT {}", prefix(object), Identifier{object.id.sub}),
-             "validate " + describe(object.id)));
+    out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(object), Identifier{object.id.sub}),
+                       "validate " + describe(object.id)));
   }
   ChangedFields changed(differences(*clone.model, *object.model));
   alter_index(get(clone), object, changed, out);
@@ -66,7 +67,17 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
     take_clone(object, scene, out);
     return;
   }
-  Action action = step(sql("{} ADD {}", prefix(object), constraint_definition(object, true)),
+  if (const Object* index = index_taken_by(object, scene)) {
+    out.push_back(step(
+        sql("{} ADD CONSTRAINT {} {} USING INDEX {}", prefix(object), Identifier{object.id.sub},
+            get(object).type == ConstraintType::primary_key ? sql("PRIMARY KEY") : sql("UNIQUE"),
+            Identifier{index->id.name}),
+        "make " + describe(object.id) + " of " + describe(index->id)));
+    comment_on_index(Constraint{}, object, out);
+    attach_part(object, scene, out);
+    return;
+  }
+  Action action = step(sql("{} ADD {}", prefix(object, scene), constraint_definition(object, true)),
                        "add " + describe(object.id));
   const bool checked = !get(object).not_valid && !get(object).not_enforced;
   if (!scene.arrives(*parent(object.id, *object.model)) && checked) {
@@ -75,11 +86,14 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
   }
   out.push_back(std::move(action));
   comment_on_index(Constraint{}, object, out);
+  attach_part(object, scene, out);
 }
 
 void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& changed,
                            const Scene& scene, Actions& out) const {
   const Constraint& constraint = get(now);
+  changed.take("only");  // that is up to its parts
+  if (changed.take("part_of")) attach_part(now, scene, out);
   // It went with the one that it was a part of.
   if (changed.take("inheritance") && get(now).inheritance == Inheritance::none &&
       goes_by_itself(was, scene)) {

@@ -5,6 +5,7 @@
 #include "objects/constraint/constraint.hpp"
 #include "objects/constraint/inherited.hpp"
 #include "objects/constraint/twins.hpp"
+#include "objects/index/attach.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -60,6 +61,19 @@ class ConstraintKind final : public KindOf<Constraint> {
     }
     return result;
   }
+  bool becomes(const Object& was, const Object& now) const override {
+    const auto fields = differences(*was.model, *now.model);
+    return fields.empty() ||
+           (fields.size() == 1 && fields.front()->key() == "part_of" && !get(was).part_of);
+  }
+  std::optional<ObjectId> taken_by(const Object& object, const Scene& scene) const override {
+    if (!goes_along(object, scene)) return std::nullopt;
+    return whole_of(object, scene.before)->id;
+  }
+  void unsettles(const Object* was, const Object* now, const Scene& scene,
+                 std::vector<ObjectId>& out) const override {
+    if (has_index(was != nullptr ? *was : *now)) unsettle_parts(was, now, scene, out);
+  }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
   std::vector<std::string> required_columns(const Object& object) const override {
     return get(object).type == ConstraintType::primary_key ? get(object).columns
@@ -73,9 +87,8 @@ class ConstraintKind final : public KindOf<Constraint> {
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override;
   void claims(const Object& object, std::vector<std::string>& out) const override {
-    const Constraint& constraint = get(object);
     out.push_back("constraint " + object.id.schema + "." + object.id.name + "." + object.id.sub);
-    if (has_index(constraint)) out.push_back("relation " + object.id.schema + "." + object.id.sub);
+    if (has_index(object)) out.push_back("relation " + object.id.schema + "." + object.id.sub);
   }
   // PostgreSQL looks the operators of a foreign key up once; another type needs another one.
   bool disturbed_by(const Object& object, const Object& was, const Object& now,
@@ -86,6 +99,7 @@ class ConstraintKind final : public KindOf<Constraint> {
 
   // Where the one above is made anew, this one is its own meanwhile.
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
+    if (get(object).part_of == index_name(dependency)) return Rebuild::move;
     // A partition of the table that a foreign key refers to comes and goes by itself.
     const sql::QualifiedName name{dependency.schema, dependency.name};
     const bool part = dependency.kind == &table_kind() && name != get(object).references &&
@@ -120,7 +134,8 @@ class ConstraintKind final : public KindOf<Constraint> {
   std::optional<InlineDefinition> inline_definition(const Object& object,
                                                     const Scene& scene) const override {
     // CREATE TABLE takes a NOT VALID constraint for a valid one.
-    if (get(object).not_valid || !earlier_twins(object, scene.after).empty()) return std::nullopt;
+    if (get(object).not_valid || get(object).only || !earlier_twins(object, scene.after).empty())
+      return std::nullopt;
     if (comes_from_above(get(object).inheritance) &&
         !is_attached_later(relation_of(object), scene.after)) {
       return std::nullopt;
@@ -139,11 +154,7 @@ class ConstraintKind final : public KindOf<Constraint> {
   void take_clone(const Object& object, const Scene& scene, Actions& out) const;
   void alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
                    Actions& out) const;
-  static bool has_index(const Constraint& constraint) {
-    return constraint.type == ConstraintType::primary_key ||
-           constraint.type == ConstraintType::unique ||
-           constraint.type == ConstraintType::exclusion;
-  }
+  static void complete_part(Object& object, const Catalog& desired);
   // PostgreSQL keeps it apart from the comment on the constraint.
   static void comment_on_index(const Constraint& was, const Object& now, Actions& out) {
     const std::string& text = get(now).index_comment;
@@ -156,6 +167,10 @@ class ConstraintKind final : public KindOf<Constraint> {
   static Sql prefix(const Object& object) {
     return sql("ALTER {} {}", get(object).on_domain ? sql("DOMAIN") : sql("TABLE"),
                qualified(object.id));
+  }
+  static Sql prefix(const Object& object, const Scene& scene) {
+    if (!has_index(object) || !is_made_alone(object, scene)) return prefix(object);
+    return sql("ALTER TABLE ONLY {}", qualified(object.id));
   }
   static std::string base_of(const Object& object) {
     const Field* type = object.id.kind->find_field("type");

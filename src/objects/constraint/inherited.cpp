@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "objects/index/parts.hpp"
 #include "objects/kinds.hpp"
 #include "objects/table/children.hpp"
 
@@ -15,16 +16,6 @@ ObjectId table_of(const Object& constraint) {
   return {&table_kind(), constraint.id.schema, constraint.id.name, {}, {}};
 }
 
-/// Whether PostgreSQL takes the one on a partition for the part of the other.
-bool same_key(const Constraint& left, const Constraint& right) {
-  return left.type == right.type && left.columns == right.columns &&
-         left.include == right.include && left.elements == right.elements &&
-         left.where == right.where && left.references == right.references &&
-         left.reference_columns == right.reference_columns &&
-         left.nulls_not_distinct == right.nulls_not_distinct &&
-         left.without_overlaps == right.without_overlaps && left.period == right.period;
-}
-
 bool is_inheritable(const Constraint& constraint) {
   return constraint.type == ConstraintType::check && !constraint.on_domain &&
          !constraint.no_inherit;
@@ -33,9 +24,14 @@ bool is_inheritable(const Constraint& constraint) {
 const Object* key_in(const ObjectId& table, const Constraint& key, const Catalog& all) {
   for (const Object* part : all.children(table)) {
     if (part->id.kind != &constraint_kind()) continue;
-    if (same_key(part->as<Constraint>(), key)) return part;
+    if (is_same_key(part->as<Constraint>(), key)) return part;
   }
   return nullptr;
+}
+
+bool has_clone(const Object& key, const ObjectId& table, const Catalog& all) {
+  return (has_index(key) ? part_in(table, key, all) : key_in(table, key.as<Constraint>(), all)) !=
+         nullptr;
 }
 
 bool is_taken(const Object& candidate, const Object& above, const Catalog& all) {
@@ -45,17 +41,30 @@ bool is_taken(const Object& candidate, const Object& above, const Catalog& all) 
     const auto holders = all.holders(claim);
     // A twin is no other one.
     return std::any_of(holders.begin(), holders.end(), [&](const Object* holder) {
-      return holder->id != candidate.id ||
-             !same_key(holder->as<Constraint>(), above.as<Constraint>());
+      return holder->id != candidate.id || part_of(*holder) != part_of(candidate) ||
+             !is_same_key(holder->as<Constraint>(), above.as<Constraint>());
     });
   });
 }
 
 }  // namespace
 
+bool is_same_key(const Constraint& left, const Constraint& right) {
+  return left.type == right.type && left.columns == right.columns &&
+         left.include == right.include && left.elements == right.elements &&
+         left.where == right.where && left.references == right.references &&
+         left.reference_columns == right.reference_columns &&
+         left.nulls_not_distinct == right.nulls_not_distinct &&
+         left.without_overlaps == right.without_overlaps && left.period == right.period;
+}
+
 const Object* constraint_above(const Object& object, const Catalog& all) {
   const Constraint& constraint = object.as<Constraint>();
   if (constraint.on_domain) return nullptr;
+  if (has_index(object)) {
+    const Object* whole = whole_of(object, all);
+    return whole != nullptr && whole->id.kind == object.id.kind ? whole : nullptr;
+  }
   const ObjectId table = table_of(object);
   const bool partition = is_partition(table, all);
   for (const ObjectId& parent : parent_tables(table, all)) {
@@ -78,6 +87,8 @@ Object clone_constraint(const Object& above, const ObjectId& table, const Catalo
   model->value.inheritance =
       is_partition(table, all) ? Inheritance::partition : Inheritance::parent;
   model->value.index_comment.clear();
+  model->value.only = false;
+  if (has_index(above)) model->value.part_of = index_name(above.id);
   clone.model = model;
   const ConstraintType type = model->value.type;
   if (type == ConstraintType::check) return clone;
@@ -94,12 +105,12 @@ Object clone_constraint(const Object& above, const ObjectId& table, const Catalo
 std::vector<Object> constraints_below(const Object& object, const Catalog& declared) {
   std::vector<Object> result;
   const Constraint& constraint = object.as<Constraint>();
-  if (constraint.on_domain) return result;
+  if (constraint.on_domain || constraint.only) return result;
   const bool check = constraint.type == ConstraintType::check;
   if (check && !is_inheritable(constraint)) return result;
   for (const Object* table : child_tables(table_of(object), declared)) {
     const bool partition = is_partition(table->id, declared);
-    if (!check && (!partition || key_in(table->id, constraint, declared) != nullptr)) continue;
+    if (!check && (!partition || has_clone(object, table->id, declared))) continue;
     Object clone = clone_constraint(object, table->id, declared);
     if (declared.contains(clone.id)) continue;
     clone.span = table->span;

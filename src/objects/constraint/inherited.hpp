@@ -8,6 +8,9 @@
 
 namespace schemagen::objects {
 
+/// Whether PostgreSQL takes the one on a partition for the part of the other.
+bool is_same_key(const Constraint& left, const Constraint& right);
+
 /// The constraint right above that brings this one along, or nullptr: a check of the same name, or
 /// the same key of the partitioned table.
 const catalog::Object* constraint_above(const catalog::Object& constraint,

@@ -15,7 +15,7 @@ namespace {
 /// Parts of a key above come first, and then the primary key.
 std::tuple<bool, bool, ObjectId> turn(const Object& key) {
   if (key.id.kind != &constraint_kind()) {
-    return {!key.as<Index>().attached, true, key.id};
+    return {!key.as<Index>().part_of, true, key.id};
   }
   const auto& constraint = key.as<Constraint>();
   return {!comes_from_above(constraint.inheritance), constraint.type != ConstraintType::primary_key,
@@ -32,7 +32,7 @@ std::vector<const Object*> earlier_twins(const Object& key, const Catalog& all) 
   for (const Object* other : all.children(*table)) {
     if (other->id.kind != &constraint_kind() && other->id.kind != &index_kind()) continue;
     // An index that is nobody's part is in nobody's way.
-    if (other->id.kind == &index_kind() && !other->as<Index>().attached) continue;
+    if (other->id.kind == &index_kind() && !other->as<Index>().part_of) continue;
     if (turn(*other) < turn(key) && other->id.kind->unique_columns(*other) == columns) {
       twins.push_back(other);
     }

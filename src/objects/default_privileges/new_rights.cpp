@@ -99,15 +99,8 @@ Actions rights_actions(const Object& object, const NewRights& was, const Rights&
   const Sql address = kind.grant_address(object);
   Actions actions;
   for (const RightsChange& change : rights_changes(type, was.least, was.most, now)) {
-    const Sql words = privilege_list(change.privileges, type, server_version, column);
-    const Sql role = role_sql(change.role, owner);
-    const Sql statement = change.grant
-                              ? sql("GRANT {} ON {} TO {}{}", words, address, role,
-                                    change.option_only ? sql(" WITH GRANT OPTION") : Sql())
-                              : sql("REVOKE {}{} ON {} FROM {}{}",
-                                    change.option_only ? sql("GRANT OPTION FOR ") : Sql(), words,
-                                    address, role, change.cascade ? sql(" CASCADE") : Sql());
-    actions.push_back(step(statement, title_of(change, describe(object.id)), Phase::finish));
+    actions.push_back(step(rights_statement(change, type, address, column, owner, server_version),
+                           title_of(change, describe(object.id)), Phase::finish));
   }
   return actions;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "objects/index/attached.hpp"
+#include "objects/index/attach.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -20,8 +20,6 @@ FieldTable Index::fields() {
   return field_table(
       implied("table", &Index::table, OnChange::recreate, "the table it is on"),
       implied("on", &Index::on, OnChange::recreate, "what sort of relation that is"),
-      implied("attached", &Index::attached, OnChange::alter,
-              "it is part of an index of the partitioned table"),
       implied("partitioned", &Index::partitioned, OnChange::ignore, "its table is partitioned"),
       field("columns", &Index::columns, OnChange::recreate,
             "columns and expressions, each alone or with operator_class, order and so on"),
@@ -35,6 +33,10 @@ FieldTable Index::fields() {
       field("storage_parameters", &Index::storage_parameters, OnChange::alter,
             "fillfactor, fastupdate and so on"),
       field("tablespace", &Index::tablespace, OnChange::alter, "where it is stored"),
+      field("part_of", &Index::part_of, OnChange::alter,
+            "the index of the partitioned table that it is a part of; left out, the one that fits"),
+      field("only", &Index::only, OnChange::alter,
+            "partitions have no part of it but those that say so with part_of"),
       implied("invalid", &Index::invalid, OnChange::recreate,
               "it was left unfinished and serves no query"));
 }
@@ -78,18 +80,20 @@ class IndexKind final : public KindOf<Index> {
       if (index.method == "btree") index.method.reset();
       index.partitioned = is_partitioned(table, desired);
     });
-    if (get(object).attached || index_above(object, desired) == nullptr) return;
-    edit(object, [](Index& index) { index.attached = true; });
+    if (get(object).only) {
+      edit(object, [&](Index& index) { index.only = stays_only(object, desired); });
+    }
+    if (get(object).part_of) return;
+    if (auto whole = natural_whole(object, desired)) {
+      edit(object, [&](Index& index) { index.part_of = *std::move(whole); });
+    }
   }
   std::vector<Object> expand(Object& object, const Catalog& desired) const override {
     return indexes_below(object, desired);
   }
   std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override {
-    if (!get(object).attached) return nullptr;
-    const Object* above = index_above(object, all);
-    if (above == nullptr) return nullptr;
-    const Object clone = clone_index(*above, table_of(object), all);
-    return clone.id == object.id ? clone.model : nullptr;
+    if (!goes_without_saying(object, all)) return nullptr;
+    return clone_index(*whole_of(object, all), table_of(object), all).model;
   }
   std::string default_name(const Object& object, const Catalog&, int attempt) const override {
     return make_object_name(get(object).table, key_name(get(object).columns), "idx", attempt);
@@ -97,6 +101,7 @@ class IndexKind final : public KindOf<Index> {
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override {
     check_key(get(object).columns, object, table_of(object), desired, out);
     check_columns(get(object).include, object, table_of(object), desired, out);
+    check_parts(object, desired, out);
   }
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
@@ -112,9 +117,7 @@ class IndexKind final : public KindOf<Index> {
     for (const ObjectId& parent : parent_tables(table, all)) {
       out.push_back({parent, true, false, true});
     }
-    if (!index.attached) return;
-    const Object* above = index_above(object, all);
-    if (above != nullptr) out.push_back({above->id, false, false, true});
+    refer_to_parts(object, all, out);
   }
   std::vector<std::string> unique_columns(const Object& object) const override {
     const Index& index = get(object);
@@ -132,21 +135,28 @@ class IndexKind final : public KindOf<Index> {
 
   void create(const Object& object, const Scene& scene, Actions& out) const override;
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
-    if (index_goes_along(object, scene)) return;
-    out.push_back(step(sql("DROP INDEX {}", qualified(object.id)), "drop " + describe(object.id),
-                       Phase::drop));
+    if (taker_of(object, scene) != nullptr) return;
+    out.push_back(step(sql("DROP INDEX {}{}", qualified(object.id),
+                           takes_keys_along(object, scene) ? sql(" CASCADE") : Sql()),
+                       "drop " + describe(object.id), Phase::drop));
   }
-  // PostgreSQL itself makes an index a part of another.
-  std::vector<const Field*> differences(const Model& left, const Model& right) const override {
-    auto result = Kind::differences(left, right);
-    if (!get(left).attached || get(right).attached) {
-      result.erase(std::remove(result.begin(), result.end(), find_field("attached")), result.end());
-    }
-    return result;
+  bool becomes(const Object& was, const Object& now) const override {
+    const auto fields = differences(*was.model, *now.model);
+    return fields.empty() ||
+           (fields.size() == 1 && fields.front()->key() == "part_of" && !get(was).part_of);
   }
-  // Where the one above is made anew, this one is its own meanwhile.
+  std::optional<ObjectId> taken_by(const Object& object, const Scene& scene) const override {
+    if (!goes_along(object, scene)) return std::nullopt;
+    return whole_of(object, scene.before)->id;
+  }
+  void unsettles(const Object* was, const Object* now, const Scene& scene,
+                 std::vector<ObjectId>& out) const override {
+    unsettle_parts(was, now, scene, out);
+  }
+  // Where its table is attached anew, it is its own meanwhile.
   Rebuild on_rebuild(const Object& object, const ObjectId& dependency) const override {
-    return dependency.kind == this && get(object).attached ? Rebuild::move : Rebuild::recreate;
+    const bool whole = get(object).part_of == index_name(dependency);
+    return whole ? Rebuild::move : Rebuild::recreate;
   }
   void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
   // PostgreSQL changes no parameters of an index that stores nothing.
@@ -156,15 +166,8 @@ class IndexKind final : public KindOf<Index> {
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
-    // It went with the one that it was a part of.
-    if (changed.take("attached") && index_goes_along(was, scene)) {
-      Actions again;
-      create(now, scene, again);
-      for (Action& action : again) {
-        action.phase = Phase::finish;
-        out.push_back(std::move(action));
-      }
-    }
+    changed.take("only");  // that is up to its parts
+    if (changed.take("part_of")) attach_part(now, scene, out);
     const Sql prefix = sql("ALTER INDEX {}", qualified(now.id));
     if (changed.take("storage_parameters")) {
       alter_parameters(prefix, get(was).storage_parameters, get(now).storage_parameters,
@@ -191,16 +194,14 @@ class IndexKind final : public KindOf<Index> {
 
 // It is there already, under the name that PostgreSQL has chosen.
 void IndexKind::take_clone(const Object& object, const Scene& scene, Actions& out) const {
-  const Object* above = index_above(object, scene.after);
-  if (above == nullptr) return;
-  const Object clone = clone_index(*above, table_of(object), scene.after);
+  const Object clone = clone_index(*whole_of(object, scene.after), table_of(object), scene.after);
   if (clone.id.name != object.id.name) rename(clone, object.id, out);
   ChangedFields changed(differences(*clone.model, *object.model));
   alter(clone, object, changed, scene, out);
 }
 
 void IndexKind::create(const Object& object, const Scene& scene, Actions& out) const {
-  if (index_comes_along(object, scene)) {
+  if (comes_along(object, scene)) {
     take_clone(object, scene, out);
     return;
   }
@@ -212,11 +213,12 @@ void IndexKind::create(const Object& object, const Scene& scene, Actions& out) c
   tail.append(with_parameters(index.storage_parameters));
   if (index.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*index.tablespace}));
   if (index.where) tail.append(sql(" WHERE {}", *index.where));
-  Action action = step(sql("CREATE {}INDEX {} ON {}{} {}{}", index.unique ? sql("UNIQUE ") : Sql(),
-                           Identifier{object.id.name}, qualified(table),
-                           index.method ? sql(" USING {}", Identifier{*index.method}) : Sql(),
-                           key_list(index.columns), tail),
-                       "create " + describe(object.id) + " on " + table.short_name());
+  Action action =
+      step(sql("CREATE {}INDEX {} ON {}{}{} {}{}", index.unique ? sql("UNIQUE ") : Sql(),
+               Identifier{object.id.name}, is_made_alone(object, scene) ? sql("ONLY ") : Sql(),
+               qualified(table), index.method ? sql(" USING {}", Identifier{*index.method}) : Sql(),
+               key_list(index.columns), tail),
+           "create " + describe(object.id) + " on " + table.short_name());
   if (!scene.arrives(table)) {
     action.hazards.push_back(
         table_scan("writes to " + table.short_name() + " wait while it is built"));
@@ -230,6 +232,7 @@ void IndexKind::create(const Object& object, const Scene& scene, Actions& out) c
                            number, *part.statistics),
                        "set the statistics target of " + describe(object.id)));
   }
+  attach_part(object, scene, out);
 }
 
 }  // namespace

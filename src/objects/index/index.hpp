@@ -14,7 +14,8 @@ namespace schemagen::objects {
 struct Index {
   std::string table;
   RelationKind on = RelationKind::table;
-  bool attached = false;     ///< part of an index of the partitioned table
+  std::optional<sql::QualifiedName> part_of;  ///< an index of the partitioned table
+  bool only = false;         ///< partitions have no part of it but those that say so
   bool partitioned = false;  ///< its table is: it stores nothing itself
   bool unique = false;
   std::optional<std::string> method;

@@ -9,7 +9,8 @@ WITH odd AS MATERIALIZED (
       AND oa.attrelid IN (SELECT x.indexrelid FROM pg_catalog.pg_index x))
 )
 SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname AS table, CASE c.relkind WHEN 'm' THEN 'm' END AS on,
-  ic.relispartition AS attached, ic.relkind = 'I' AS partitioned,
+  ic.relkind = 'I' AS partitioned,
+  {{whole_of_index}} AS part_of, {{index_made_only}} AS only,
   i.indisunique AS unique,
   CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
   c.oid AS table_oid,
@@ -38,7 +39,7 @@ SELECT n.nspname AS schema, ic.relname AS name, i.indexrelid AS oid, c.relname A
   ic.reloptions AS storage_parameters,
   CASE WHEN ic.reltablespace <> 0
     THEN (SELECT ts.spcname FROM pg_catalog.pg_tablespace ts WHERE ts.oid = ic.reltablespace) END AS tablespace,
-  NOT i.indisvalid AS invalid
+  {{index_left_unfinished}} AS invalid
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_catalog.pg_am am ON am.oid = ic.relam

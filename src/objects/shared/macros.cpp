@@ -13,7 +13,7 @@ namespace {
 
 // Conditions that several catalog queries share. {{managed}} stays: the inspector puts the user's
 // choice of schemas (a condition on n.nspname) in its place.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> macros{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> macros{{
     // Roles as documents write them, see role.hpp.
     {"{{roles}}",
      "(SELECT a.oid, CASE WHEN pg_catalog.lower(a.rolname) IN ('public', 'owner', 'current_user',"
@@ -26,6 +26,27 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> macros{{
      " AND c.oid NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x"
      " WHERE x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
      " AND x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND x.deptype = 'e')"},
+    // Index i (as pg_class: ic) is part of one on the partitioned table, or is that and lacks parts
+    // in
+    // partitions (that are no foreign tables), or has some that are not valid.
+    {"{{whole_of_index}}",
+     "CASE WHEN ic.relispartition THEN (SELECT pg_catalog.quote_ident(wn.nspname) || '.'"
+     " || pg_catalog.quote_ident(w.relname) FROM pg_catalog.pg_inherits wh"
+     " JOIN pg_catalog.pg_class w ON w.oid = wh.inhparent"
+     " JOIN pg_catalog.pg_namespace wn ON wn.oid = w.relnamespace"
+     " WHERE wh.inhrelid = i.indexrelid) END"},
+    {"{{index_made_only}}",
+     "ic.relkind = 'I' AND NOT i.indisvalid AND EXISTS (SELECT FROM pg_catalog.pg_inherits th"
+     " JOIN pg_catalog.pg_class t ON t.oid = th.inhrelid AND t.relkind <> 'f'"
+     " WHERE th.inhparent = i.indrelid AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits ph"
+     " JOIN pg_catalog.pg_index p ON p.indexrelid = ph.inhrelid"
+     " WHERE ph.inhparent = i.indexrelid AND p.indrelid = t.oid))"},
+    {"{{index_left_unfinished}}",
+     "NOT i.indisvalid AND (ic.relkind <> 'I' OR NOT EXISTS (SELECT FROM pg_catalog.pg_inherits th"
+     " JOIN pg_catalog.pg_class t ON t.oid = th.inhrelid AND t.relkind <> 'f'"
+     " WHERE th.inhparent = i.indrelid AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits ph"
+     " JOIN pg_catalog.pg_index p ON p.indexrelid = ph.inhrelid AND p.indisvalid"
+     " WHERE ph.inhparent = i.indexrelid AND p.indrelid = t.oid)))"},
     // The parts of an index key `key` (num, class, collation, pos) of index i: what it joins, and
     // its
     // operator class and collation where they are not what the column's type implies. A type that

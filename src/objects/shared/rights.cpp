@@ -198,6 +198,18 @@ sql::Sql privilege_list(const std::vector<std::string>& privileges, char type, i
   return sql::join(words, ", ");
 }
 
+sql::Sql rights_statement(const RightsChange& change, char type, const sql::Sql& address,
+                          const std::string& column, const std::string& owner, int server_version) {
+  const sql::Sql words = privilege_list(change.privileges, type, server_version, column);
+  const sql::Sql role = role_sql(change.role, owner);
+  return change.grant
+             ? sql::sql("GRANT {} ON {} TO {}{}", words, address, role,
+                        change.option_only ? sql::sql(" WITH GRANT OPTION") : sql::Sql())
+             : sql::sql("REVOKE {}{} ON {} FROM {}{}",
+                        change.option_only ? sql::sql("GRANT OPTION FOR ") : sql::Sql(), words,
+                        address, role, change.cascade ? sql::sql(" CASCADE") : sql::Sql());
+}
+
 std::string title_of(const RightsChange& change, const std::string& subject) {
   const std::string words = join(change.privileges, ", ");
   if (change.grant) {

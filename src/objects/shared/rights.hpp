@@ -64,6 +64,11 @@ std::vector<RightsChange> rights_changes(char type, const Rights& least, const R
 sql::Sql privilege_list(const std::vector<std::string>& privileges, char type, int server_version,
                         const std::string& column = {});
 
+/// The GRANT or REVOKE on what `address` names. On a column, `column` is its name; `owner` is the
+/// object's, "" for whoever runs the statement.
+sql::Sql rights_statement(const RightsChange& change, char type, const sql::Sql& address,
+                          const std::string& column, const std::string& owner, int server_version);
+
 /// "grant select on ... to app": the words of a step, without what it is on.
 std::string title_of(const RightsChange& change, const std::string& subject);
 

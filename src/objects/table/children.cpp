@@ -4,7 +4,7 @@
 
 #include "objects/column/column.hpp"
 #include "objects/constraint/constraint.hpp"
-#include "objects/index/index.hpp"
+#include "objects/index/parts.hpp"
 #include "objects/kinds.hpp"
 #include "schemagen/sql/type_name.hpp"
 
@@ -79,10 +79,13 @@ bool is_attached_later(const ObjectId& table, const Catalog& all) {
   if (!is_partition(table, all)) return false;
   const auto parts = all.children(table);
   return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
-    const bool index = part->id.kind == &index_kind() && part->as<Index>().attached;
+    if (has_index(*part)) {
+      const Object* whole = whole_of(*part, all);
+      return whole != nullptr && !is_made_only(*whole) && !is_clone(*part, all);
+    }
     const bool key = part->id.kind == &constraint_kind() &&
                      part->as<Constraint>().inheritance == Inheritance::partition;
-    return (index || key) && part->id.kind->implied(*part, all) == nullptr;
+    return key && part->id.kind->implied(*part, all) == nullptr;
   });
 }
 

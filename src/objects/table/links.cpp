@@ -3,6 +3,7 @@
 
 #include "objects/column/column.hpp"
 #include "objects/constraint/constraint.hpp"
+#include "objects/index/parts.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -135,6 +136,7 @@ void refer_to_links(const Object& object, const Catalog& all, std::vector<Refere
     // columns as they are then.
     out.push_back({parent, true, false, true});
     for (const Object* part : all.children(parent)) {
+      if (is_made_only(*part)) continue;  // that waits for the partitions
       out.push_back({part->id, part->id.kind != &column_kind(), false, true});
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "objects/index/attach.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -143,6 +144,11 @@ class TableKind final : public KindOf<Table> {
             "declare it under indexes, unique or primary_key of this table");
       }
     }
+  }
+
+  void unsettles(const Object*, const Object* now, const Scene& scene,
+                 std::vector<ObjectId>& out) const override {
+    unsettle_wholes(now, scene, out);
   }
 
   // An index it names was made anew, and with the old one went the mark on it; or a table that it
