@@ -121,7 +121,7 @@ void ConstraintKind::complete(Object& object, const Catalog& desired) const {
       }
     }
   });
-  if (has_index(object)) complete_part(object, desired);
+  if (has_index(object)) return complete_part(object, desired);
   if (get(object).inheritance != Inheritance::none) return;
   if (constraint_above(object, desired) == nullptr) return;
   const bool partition = is_partition(relation_of(object), desired);
@@ -142,7 +142,10 @@ void ConstraintKind::complete_part(Object& object, const Catalog& desired) {
 
 std::shared_ptr<const Model> ConstraintKind::implied(const Object& object,
                                                      const Catalog& all) const {
-  if (has_index(object) && !goes_without_saying(object, all)) return nullptr;
+  if (has_index(object)) {
+    if (!goes_without_saying(object, all)) return nullptr;
+    return clone_constraint(*whole_of(object, all), relation_of(object), all).model;
+  }
   if (!comes_from_above(get(object).inheritance)) return nullptr;
   const Object* above = constraint_above(object, all);
   if (above == nullptr) return nullptr;
@@ -184,7 +187,7 @@ void ConstraintKind::validate(const Object& object, const Catalog& desired,
   const Constraint& constraint = get(object);
   check_parts(object, desired, out);
   // What is wrong with it is told of the one above.
-  if (comes_from_above(constraint.inheritance)) return;
+  if (comes_from_above(constraint.inheritance) || constraint.part_of) return;
   const ObjectId relation = relation_of(object);
   check_columns(constraint.columns, object, relation, desired, out);
   check_columns(constraint.include, object, relation, desired, out);

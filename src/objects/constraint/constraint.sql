@@ -1,7 +1,7 @@
 SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
   false AS on_domain, k.contype AS type,
-  CASE WHEN k.contype <> 'c' THEN CASE WHEN k.conparentid <> 0 THEN 'p' ELSE 'n' END
-    WHEN k.coninhcount = 0 THEN 'n' WHEN c.relispartition THEN 'p' WHEN k.conislocal THEN 'm' ELSE 'i' END AS inheritance,
+  CASE WHEN k.contype = 'f' THEN CASE WHEN k.conparentid <> 0 THEN 'p' ELSE 'n' END
+    WHEN k.contype <> 'c' OR k.coninhcount = 0 THEN 'n' WHEN c.relispartition THEN 'p' WHEN k.conislocal THEN 'm' ELSE 'i' END AS inheritance,
   CASE WHEN k.contype IN ('p', 'u', 'f') THEN k.conkey END AS "columns#table_oid",
   k.conrelid AS table_oid, k.confrelid AS reference_oid,
   CASE WHEN i.indnatts > i.indnkeyatts

@@ -40,7 +40,9 @@ bool ConstraintKind::follows(const Object& was, const Object& now, std::string_v
   const Object* above_was = constraint_above(was, scene.before);
   const Object* above = constraint_above(now, scene.after);
   if (above_was == nullptr || above == nullptr || above_was->id != above->id) return false;
-  if (get(was).inheritance == Inheritance::none || get(now).inheritance == Inheritance::none) {
+  const bool own =
+      get(was).inheritance == Inheritance::none || get(now).inheritance == Inheritance::none;
+  if (own && !has_index(now)) {
     return false;
   }
   return stays_under(relation_of(now), relation_of(*above), scene) &&

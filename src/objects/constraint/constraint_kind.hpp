@@ -136,7 +136,7 @@ class ConstraintKind final : public KindOf<Constraint> {
     // CREATE TABLE takes a NOT VALID constraint for a valid one.
     if (get(object).not_valid || get(object).only || !earlier_twins(object, scene.after).empty())
       return std::nullopt;
-    if (comes_from_above(get(object).inheritance) &&
+    if ((comes_from_above(get(object).inheritance) || get(object).part_of) &&
         !is_attached_later(relation_of(object), scene.after)) {
       return std::nullopt;
     }

@@ -88,7 +88,10 @@ Object clone_constraint(const Object& above, const ObjectId& table, const Catalo
       is_partition(table, all) ? Inheritance::partition : Inheritance::parent;
   model->value.index_comment.clear();
   model->value.only = false;
-  if (has_index(above)) model->value.part_of = index_name(above.id);
+  if (has_index(above)) {
+    model->value.part_of = index_name(above.id);
+    model->value.inheritance = Inheritance::none;
+  }
   clone.model = model;
   const ConstraintType type = model->value.type;
   if (type == ConstraintType::check) return clone;

@@ -18,8 +18,7 @@ std::tuple<bool, bool, ObjectId> turn(const Object& key) {
     return {!key.as<Index>().part_of, true, key.id};
   }
   const auto& constraint = key.as<Constraint>();
-  return {!comes_from_above(constraint.inheritance), constraint.type != ConstraintType::primary_key,
-          key.id};
+  return {!constraint.part_of, constraint.type != ConstraintType::primary_key, key.id};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/declared_only.hpp"
 #include "objects/shared/grant_check.hpp"
 #include "objects/shared/rights.hpp"
 #include "objects/shared/role.hpp"
@@ -19,8 +20,8 @@ namespace {
 
 /// What a user changed on an object that an extension brought: its rights, and nothing else.
 struct ExtensionMember {
-  GrantList grants;
-  GrantList initial;  ///< what the same roles have when the extension is new
+  DeclaredOnly<GrantList> grants;  ///< the server tells what the extension gives
+  GrantList initial;               ///< what the same roles have when the extension is new
   bool operator==(const ExtensionMember& other) const { return grants == other.grants; }
 
   static FieldTable fields() {
@@ -82,23 +83,25 @@ class ExtensionMemberKind final : public KindOf<ExtensionMember> {
   void place(Object& object, const Object&) const override {
     const Sort* sort = sort_of(object.id);
     if (sort == nullptr) return;
-    edit(object, [&](ExtensionMember& member) { member.grants.settle(sort->rights); });
+    edit(object, [&](ExtensionMember& member) { member.grants.value.settle(sort->rights); });
   }
   std::shared_ptr<const Model> localized(const Object& object, const Catalog&,
                                          const Surroundings& there) const override {
     Object copy = object;
     edit(copy, [&](ExtensionMember& member) {
-      for (Grant& grant : member.grants.entries) {
+      for (Grant& grant : member.grants.value.entries) {
         if (grant.role == user_word) grant.role = write_role(there.user);
       }
-      member.grants.tidy();
+      member.grants.value.tidy();
     });
     return copy.model;
   }
-  bool says_nothing(const Object& object) const override { return get(object).grants.empty(); }
+  bool says_nothing(const Object& object) const override {
+    return get(object).grants.value.empty();
+  }
   void validate(const Object& object, const Catalog&, Diagnostics& out) const override {
     if (sort_of(object.id) != nullptr) {
-      check_grants(get(object).grants, describe(object.id), out);
+      check_grants(get(object).grants.value, describe(object.id), out);
       return;
     }
     std::vector<std::string> words;
@@ -112,17 +115,18 @@ class ExtensionMemberKind final : public KindOf<ExtensionMember> {
     out.push_back({ObjectId{&extension_kind(), {}, object.id.name, {}, {}}});
   }
   void roles(const Object& object, std::vector<RoleUse>& out) const override {
-    for (const Grant& grant : get(object).grants.entries) name_role(grant.role, grant.span, out);
+    for (const Grant& grant : get(object).grants.value.entries)
+      name_role(grant.role, grant.span, out);
   }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override {
     const ExtensionMember& member = get(object);
-    change(object, least(member), most(member, scene), held(member.grants), scene, Phase::make,
-           out);
+    change(object, least(member), most(member, scene), held(member.grants.value), scene,
+           Phase::make, out);
   }
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
     const ExtensionMember& member = get(object);
-    const Rights now = held(member.grants);
+    const Rights now = held(member.grants.value);
     change(object, now, now, held(member.initial), scene, Phase::drop, out);
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
@@ -139,11 +143,11 @@ class ExtensionMemberKind final : public KindOf<ExtensionMember> {
   static Rights most(const ExtensionMember& member, const Scene& scene) {
     Rights rights = held(member.initial);
     if (member.initial.type != 0) return rights;
-    for (const Grant& grant : member.grants.entries) {
+    for (const Grant& grant : member.grants.value.entries) {
       const bool may_have =
           grant.role == public_word || grant.role == owner_word || grant.role.starts_with("pg_");
       if (!may_have) continue;
-      for (const auto& word : privilege_words(member.grants.type, scene.server_version)) {
+      for (const auto& word : privilege_words(member.grants.value.type, scene.server_version)) {
         rights.raise(grant.role, word, Hold::hands_on);
       }
     }
@@ -171,10 +175,10 @@ void ExtensionMemberKind::alter(const Object& was, const Object& now, ChangedFie
   // A role that only one side lists has what the extension gives on the other.
   Rights held_before = held(get(now).initial);
   Rights held_after = held(get(was).initial);
-  for (const Grant& grant : get(was).grants.entries) held_before.put(grant);
-  for (const Grant& grant : get(now).grants.entries) held_after.put(grant);
+  for (const Grant& grant : get(was).grants.value.entries) held_before.put(grant);
+  for (const Grant& grant : get(now).grants.value.entries) held_after.put(grant);
   Rights most_before = most(get(now), scene);
-  for (const Grant& grant : get(was).grants.entries) most_before.put(grant);
+  for (const Grant& grant : get(was).grants.value.entries) most_before.put(grant);
   change(now, held_before, most_before, held_after, scene, Phase::make, out);
 }
 

@@ -47,6 +47,14 @@ bool is_taken(const Object& candidate, const Catalog& all) {
   });
 }
 
+/// The name that the index has, or will have: while a document is read, keys that it does not name
+/// stand under a control character.
+sql::QualifiedName future_name(const Object& whole, const Catalog& all) {
+  sql::QualifiedName name = index_name(whole.id);
+  if (name.name.starts_with('\x7f')) name.name = whole.id.kind->default_name(whole, all, 0);
+  return name;
+}
+
 /// What PostgreSQL would make of the whole in the partition, where it is of the same kind.
 std::optional<Object> clone(const Object& whole, const ObjectId& partition, const Catalog& all) {
   return is_index(whole) ? clone_index(whole, partition, all)
@@ -100,7 +108,7 @@ const Object* whole_of(const Object& part, const Catalog& all) {
 }
 
 const Object* part_in(const ObjectId& partition, const Object& whole, const Catalog& all) {
-  const sql::QualifiedName name = index_name(whole.id);
+  const sql::QualifiedName name = future_name(whole, all);
   for (const Object* part : all.children(partition)) {
     if (part_of(*part) == name) return part;
   }
@@ -122,7 +130,7 @@ std::optional<sql::QualifiedName> natural_whole(const Object& part, const Catalo
   if (!is_partition(table, declared)) return std::nullopt;
   for (const Object* whole : declared.children(parent_tables(table, declared).front())) {
     if (whole->id.kind != part.id.kind || is_made_only(*whole) || !fits(part, *whole)) continue;
-    if (part_in(table, *whole, declared) == nullptr) return index_name(whole->id);
+    if (part_in(table, *whole, declared) == nullptr) return future_name(*whole, declared);
   }
   return std::nullopt;
 }
@@ -197,6 +205,7 @@ bool is_clone(const Object& part, const Catalog& all) {
 bool goes_without_saying(const Object& part, const Catalog& all) {
   const Object* whole = whole_of(part, all);
   if (whole == nullptr || is_made_only(*whole) || !is_clone(part, all)) return false;
+  if (!all.children(part.id).empty()) return false;
   const auto siblings = all.children(indexed_table(part));
   return std::none_of(siblings.begin(), siblings.end(), [&](const Object* other) {
     return other->id.kind == part.id.kind && !part_of(*other) && fits(*other, *whole);
@@ -205,14 +214,14 @@ bool goes_without_saying(const Object& part, const Catalog& all) {
 
 void refer_to_parts(const Object& object, const Catalog& all, std::vector<Reference>& out) {
   const ObjectId table = indexed_table(object);
-  if (const Object* whole = whole_of(object, all)) {
-    out.push_back({whole->id, is_made_only(*whole), false, true});
-  } else if (is_index(object) && is_partition(table, all)) {
-    // PostgreSQL takes the first that fits for a part.
+  const Object* whole = whole_of(object, all);
+  if (whole != nullptr) out.push_back({whole->id, is_made_only(*whole), false, true});
+  if (is_partition(table, all) && (whole == nullptr || is_made_only(*whole))) {
+    // PostgreSQL takes the first that fits for a part, where it looks for one.
     for (const Object* part : all.children(table)) {
-      if (part_of(*part) && fits(object, *part)) {
-        out.push_back({part->id, false, false, true, true});
-      }
+      const Object* other = whole_of(*part, all);
+      if (other == nullptr || is_made_only(*other) || !fits(object, *other)) continue;
+      out.push_back({part->id, false, false, true, true});
     }
   }
   if (!is_made_only(object)) return;
