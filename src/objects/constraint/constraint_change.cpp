@@ -76,7 +76,7 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
             Identifier{index->id.name}),
         "make " + describe(object.id) + " of " + describe(index->id)));
     comment_on_index(Constraint{}, object, out);
-    attach_part(object, scene, out);
+    if (!part_of(*index)) attach_part(object, scene, out);
     return;
   }
   Action action = step(sql("{} ADD {}", prefix(object, scene), constraint_definition(object, true)),

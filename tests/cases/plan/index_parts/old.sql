@@ -1,0 +1,11 @@
+CREATE TABLE sales (id int, region text, total int) PARTITION BY LIST (region);
+CREATE TABLE sales_eu PARTITION OF sales FOR VALUES IN ('eu');
+CREATE TABLE sales_us PARTITION OF sales FOR VALUES IN ('us');
+CREATE TABLE sales_asia PARTITION OF sales FOR VALUES IN ('jp', 'kr') PARTITION BY RANGE (id);
+CREATE TABLE sales_asia_1 PARTITION OF sales_asia FOR VALUES FROM (1) TO (1000);
+CREATE INDEX sales_total ON ONLY sales (total);
+CREATE INDEX eu_total ON sales_eu (total);
+ALTER INDEX sales_total ATTACH PARTITION eu_total;
+CREATE INDEX us_total ON sales_us (total);
+CREATE INDEX sales_id ON sales (id);
+COMMENT ON INDEX sales_eu_id_idx IS 'Part of a whole';

@@ -1,0 +1,12 @@
+CREATE TABLE jobs (id int NOT NULL, queue text NOT NULL) PARTITION BY LIST (queue);
+CREATE TABLE jobs_a PARTITION OF jobs FOR VALUES IN ('a');
+CREATE TABLE jobs_b PARTITION OF jobs FOR VALUES IN ('b');
+CREATE UNIQUE INDEX jobs_unique ON jobs (queue, id);
+CREATE TABLE runs (id int NOT NULL, queue text NOT NULL) PARTITION BY LIST (queue);
+CREATE TABLE runs_a PARTITION OF runs FOR VALUES IN ('a');
+CREATE TABLE runs_b PARTITION OF runs FOR VALUES IN ('b');
+ALTER TABLE ONLY runs ADD CONSTRAINT runs_pkey PRIMARY KEY (queue, id);
+ALTER TABLE runs_a ADD CONSTRAINT runs_a_key PRIMARY KEY (queue, id);
+ALTER INDEX runs_pkey ATTACH PARTITION runs_a_key;
+CREATE TABLE plain (id int NOT NULL, code text);
+CREATE UNIQUE INDEX plain_id ON plain (id);

@@ -1,0 +1,5 @@
+CREATE TABLE logs (id int, day int) PARTITION BY LIST (day);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1);
+CREATE TABLE logs_2 PARTITION OF logs FOR VALUES IN (2);
+CREATE INDEX mine ON logs_1 (id);
+CREATE INDEX logs_id ON ONLY logs (day);
