@@ -112,6 +112,7 @@ TEST_CASE("what tables have from above is read as theirs, and where from") {
       "(a);"
       "CREATE INDEX p_b ON p (b);"
       "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+      "CREATE INDEX p_ab ON ONLY p (a, b); CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);"
       "CREATE TABLE t (a int, b int); CREATE TABLE child (b int, c int) INHERITS (t)");
   const Snapshot snapshot = read(database);
   CHECK(unmodelled(snapshot) == "");
@@ -124,8 +125,12 @@ TEST_CASE("what tables have from above is read as theirs, and where from") {
   CHECK(field(find(snapshot, "column public.child.b"), "inheritance") == "m");
   CHECK(field(find(snapshot, "column public.child.c"), "inheritance") == "n");
   CHECK(field(find(snapshot, "constraint public.p1.sane"), "inheritance") == "p");
-  CHECK(field(find(snapshot, "constraint public.p1.p1_pkey"), "inheritance") == "p");
-  CHECK(field(find(snapshot, "index public.p1_b_idx"), "attached") == "t");
+  CHECK(field(find(snapshot, "constraint public.p1.p1_pkey"), "part_of") == "public.p_pkey");
+  CHECK(field(find(snapshot, "index public.p1_b_idx"), "part_of") == "public.p_b");
+  CHECK(field(find(snapshot, "index public.p_b"), "only") == "f");
+  CHECK(field(find(snapshot, "index public.p_ab"), "only") == "t");
+  CHECK(field(find(snapshot, "index public.p_ab"), "invalid") == "f");
+  CHECK(field(find(snapshot, "index public.p2_a_b_idx"), "part_of") == "public.p_ab");
 }
 
 TEST_CASE("what an extension brings is neither an object nor unmodelled") {
@@ -134,6 +139,13 @@ TEST_CASE("what an extension brings is neither an object nor unmodelled") {
   const Snapshot snapshot = read(database);
   CHECK(ids(snapshot) == "schema public\nextension citext\nextension hstore\n");
   CHECK(unmodelled(snapshot) == "");
+  database.run(
+      "REVOKE EXECUTE ON FUNCTION public.hstore(text, text) FROM public;"
+      "GRANT USAGE ON TYPE public.citext TO pg_monitor WITH GRANT OPTION");
+  const Snapshot changed = read(database);
+  const std::string on_function = "extension member hstore.\"function public.hstore\"(text, text)";
+  CHECK(field(find(changed, on_function), "grants").find("public") != std::string::npos);
+  CHECK(ids(changed).find("type public.citext") != std::string::npos);
 }
 
 TEST_CASE("a foreign key may refer to a table outside the managed schemas") {

@@ -9,6 +9,7 @@ SET search_path = public;
 CREATE SCHEMA extras;
 COMMENT ON SCHEMA extras IS 'More: {"things"}, \ and ''quotes''';
 CREATE EXTENSION pg_trgm SCHEMA extras;
+REVOKE EXECUTE ON FUNCTION extras.show_trgm(text) FROM public;
 CREATE TYPE mood AS ENUM ('sad', 'o''k', 'so, so', '"happy"');
 CREATE DOMAIN email AS varchar(100) COLLATE "C" DEFAULT 'a@b' NOT NULL
   CONSTRAINT has_at CHECK (VALUE LIKE '%@%');

@@ -27,7 +27,8 @@ tables:
     values: FROM ('2025-01-01') TO ('2026-01-01')
     columns:
       note: {nullable: false, default: null}
-    indexes: {mine: [lower(note)]}
+    indexes:
+      mine: {columns: [lower(note)], part_of: events_lower_idx}
   events_2025_1:
     partition_of: events_2025
     values: IN (1)
@@ -73,15 +74,71 @@ TEST_CASE("partitions have the columns, keys and indexes of their table") {
         "column public.events_2025_1.note type=text nullable=f inheritance=p "
         "parents={\"public.events_2025\"}");
   CHECK(line_of(all, "constraint public.events_2024.events_2024_pkey") ==
-        "constraint public.events_2024.events_2024_pkey type=p inheritance=p "
-        "columns={\"id\",\"at\"}");
+        "constraint public.events_2024.events_2024_pkey type=p "
+        "columns={\"id\",\"at\"} part_of=public.events_pkey");
   CHECK(line_of(all, "constraint public.events_2025_1.events_2025_1_at_note_key") != "(none)");
   CHECK(line_of(all, "constraint public.events_2025_1.events_note_check") != "(none)");
   CHECK(line_of(all, "index public.events_2024_lower_idx") != "(none)");
   CHECK(line_of(all, "index public.events_2025_lower_idx") == "(none)");
   CHECK(line_of(all, "index public.events_2025_1_lower_idx") != "(none)");
-  CHECK(line_of(all, "index public.mine").find("attached=t") != std::string::npos);
+  CHECK(line_of(all, "index public.mine").find("part_of=public.events_lower_idx") !=
+        std::string::npos);
   CHECK(Models::write(catalog) == std::string(events));
+}
+
+TEST_CASE("an index says of which it is a part where several could be meant") {
+  const std::string text = R"(schema: public
+tables:
+  t:
+    partition_by: list (a)
+    columns:
+      a: {type: integer, nullable: false}
+      b: integer
+    primary_key: [a]
+    indexes:
+      t_b: [b]
+      t_only: {columns: [b], only: true}
+  t1:
+    partition_of: t
+    values: IN (1)
+    primary_key: {name: own_name, columns: [a], part_of: t_pkey}
+    indexes:
+      own: [b]
+      t1_b_idx: {columns: [b], part_of: t_b}
+)";
+  Models models;
+  const auto catalog = models.read(text);
+  CHECK(models.messages() == "");
+  const std::string all = Models::listing(catalog);
+  CHECK(line_of(all, "index public.own").find("part_of") == std::string::npos);
+  CHECK(line_of(all, "index public.t_only").find("only=t") != std::string::npos);
+  CHECK(Models::write(catalog) == text);
+
+  // The first that fits is the part, and where each partition has one, nothing is made only.
+  const auto found = models.read(R"(
+tables:
+  t:
+    columns: {a: int, b: int}
+    partition_by: list (a)
+    primary_key: [a]
+    indexes: {t_b: {columns: [b], only: true}}
+  t1: {partition_of: t, values: default, unique: {}, primary_key: {name: k, columns: [a]}, indexes: {i: {columns: [b], part_of: t_b}}}
+)");
+  const std::string others = Models::listing(found);
+  CHECK(line_of(others, "index public.t_b").find("only=t") == std::string::npos);
+  CHECK(line_of(others, "constraint public.t1.k").find("part_of=public.t_pkey") !=
+        std::string::npos);
+}
+
+TEST_CASE("what is no part of anything is told with the index that could be meant") {
+  Models models;
+  models.read(R"(
+tables:
+  t: {columns: {a: int}, partition_by: list (a), indexes: {t_a: [a]}}
+  t1: {partition_of: t, values: default, indexes: {i: {columns: [a], part_of: t_b}}}
+)");
+  CHECK(models.messages().find("SG0246") != std::string::npos);
+  CHECK(models.messages().find("t_a") != std::string::npos);
 }
 
 TEST_CASE("a column declared without a type comes from above") {
