@@ -6,6 +6,7 @@
 #include "objects/shared/build.hpp"
 #include "objects/shared/key_part.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/objects/registry.hpp"
 #include "schemagen/sql/lexer.hpp"
@@ -38,7 +39,11 @@ FieldTable Trigger::fields() {
   add("initially_deferred", &Trigger::initially_deferred,
       "it waits for the end of the transaction unless told otherwise");
   add("enabled", &Trigger::enabled,
-      "where it fires: origin (all but replicas), always, replica, or disabled");
+      "where it fires: origin (all but replicas), always, replica, or disabled; a partition may "
+      "say "
+      "only this of a trigger that it has from its table");
+  table.push_back(implied("inherited", &Trigger::inherited, OnChange::recreate,
+                          "the partition has it from above"));
   return table;
 }
 
@@ -57,6 +62,18 @@ Sql state_word(TriggerState state) {
 }
 
 namespace {
+
+/// The triggers of the tables above that bring this one to a partition, the nearest first.
+std::vector<const Object*> triggers_above(const Object& object, const Catalog& all) {
+  std::vector<const Object*> found;
+  ObjectId table{&table_kind(), object.id.schema, object.id.name, {}, {}};
+  while (is_partition(table, all)) {
+    table = parent_tables(table, all).front();
+    const Object* above = all.find({object.id.kind, table.schema, table.name, object.id.sub, {}});
+    if (above != nullptr) found.push_back(above);
+  }
+  return found;
+}
 
 Sql event_word(TriggerEvent event) {
   switch (event) {
@@ -127,7 +144,7 @@ class TriggerKind final : public KindOf<Trigger> {
   }
   std::string_view catalog_class() const override { return "pg_trigger"; }
   bool can_rename() const override { return true; }
-  bool interchangeable(const Object&) const override { return true; }
+  bool interchangeable(const Object& object) const override { return !get(object).inherited; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(trigger_sql);
@@ -149,8 +166,11 @@ class TriggerKind final : public KindOf<Trigger> {
   void place(Object& object, const Object& parent) const override {
     edit(object, [&](Trigger& trigger) { trigger.on = relation_kind(parent.id); });
   }
-  void complete(Object& object, const Catalog&) const override {
-    edit(object, [](Trigger& trigger) {
+  void complete(Object& object, const Catalog& desired) const override {
+    const bool says_all = !get(object).events.empty() || !get(object).function.name.empty();
+    const bool inherited = !says_all && !triggers_above(object, desired).empty();
+    edit(object, [&](Trigger& trigger) {
+      trigger.inherited = inherited;
       auto& events = trigger.events;
       std::sort(events.begin(), events.end());
       events.erase(std::unique(events.begin(), events.end()), events.end());
@@ -164,8 +184,10 @@ class TriggerKind final : public KindOf<Trigger> {
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override;
   // No column that a trigger names can have another type.
-  bool disturbed_by(const Object&, const Object& was, const Object& now,
+  bool disturbed_by(const Object& object, const Object& was, const Object& now,
                     const ChangedFields& changed) const override {
+    // What is said of the one above holds for those of all partitions.
+    if (get(object).inherited && was.id.kind == this) return true;
     return was.id.kind == &column_kind() && now.id.kind == &column_kind() &&
            (changed.has("type") || changed.has("collation"));
   }
@@ -177,10 +199,12 @@ class TriggerKind final : public KindOf<Trigger> {
     return Kind::way(was, now, changed);
   }
   void create(const Object& object, const Scene&, Actions& out) const override {
+    if (get(object).inherited) return enable(object, out, Phase::finish);
     out.push_back(step(sql("CREATE {}", definition(object)), "create " + describe(object.id)));
     if (get(object).enabled != TriggerState::origin) enable(object, out);
   }
-  void drop(const Object& object, const Scene&, Actions& out) const override {
+  void drop(const Object& object, const Scene& scene, Actions& out) const override {
+    if (get(object).inherited) return follow(object, scene, out);
     out.push_back(drop_step(object, Phase::drop));
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
@@ -196,10 +220,22 @@ class TriggerKind final : public KindOf<Trigger> {
     return step(sql("DROP TRIGGER {} ON {}", Identifier{object.id.sub}, owner_name(object.id)),
                 "drop " + describe(object.id), phase);
   }
-  static void enable(const Object& object, Actions& out) {
+  /// A partition's fires where that above does, once more.
+  static void follow(const Object& object, const Scene& scene, Actions& out) {
+    const auto above = triggers_above(object, scene.before);
+    const ObjectId table{&table_kind(), object.id.schema, object.id.name, {}, {}};
+    if (scene.arrives(object.id) || above.empty() || scene.leaves(above.front()->id) ||
+        lasting_parents(table, scene).empty()) {
+      return;
+    }
+    Object like_above = object;
+    edit(like_above, [&](Trigger& trigger) { trigger.enabled = get(*above.front()).enabled; });
+    enable(like_above, out, Phase::drop);
+  }
+  static void enable(const Object& object, Actions& out, Phase phase = Phase::make) {
     out.push_back(step(sql("ALTER TABLE {} {} TRIGGER {}", owner_name(object.id),
                            state_word(get(object).enabled), Identifier{object.id.sub}),
-                       "say where " + describe(object.id) + " fires"));
+                       "say where " + describe(object.id) + " fires", phase));
   }
 };
 
@@ -208,6 +244,14 @@ void TriggerKind::references(const Object& object, const Catalog& all,
   const Trigger& trigger = get(object);
   const ObjectId relation = *parent(object.id, *object.model);
   out.push_back({relation});
+  if (trigger.inherited) {
+    // The partition has it once it is attached.
+    Reference attached{relation, true};
+    attached.finished = true;
+    out.push_back(std::move(attached));
+    for (const Object* above : triggers_above(object, all)) out.push_back({above->id});
+    return;
+  }
   for (const std::string& column : trigger.of) {
     out.push_back({id_of("column", relation.schema, relation.name, column)});
   }
@@ -237,6 +281,7 @@ void TriggerKind::references(const Object& object, const Catalog& all,
 
 void TriggerKind::validate(const Object& object, const Catalog& desired, Diagnostics& out) const {
   const Trigger& trigger = get(object);
+  if (trigger.inherited) return;
   if (trigger.events.empty()) {
     out.error("SG0265", object.span, describe(object.id) + " has no events",
               "list them: events: [insert, update]");
@@ -267,7 +312,7 @@ void TriggerKind::alter(const Object&, const Object& now, ChangedFields& changed
     // The new form fires everywhere.
     state = get(now).enabled != TriggerState::origin;
   }
-  if (state) enable(now, out);
+  if (state) enable(now, out, get(now).inherited ? Phase::finish : Phase::make);
 }
 
 }  // namespace

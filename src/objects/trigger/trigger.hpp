@@ -34,6 +34,7 @@ struct Trigger {
   std::optional<sql::QualifiedName> from;
   bool deferrable = false;
   bool initially_deferred = false;
+  bool inherited = false;  ///< of a partition: only where it fires is its own
   TriggerState enabled = TriggerState::origin;
   bool operator==(const Trigger&) const = default;
 

@@ -23,7 +23,7 @@ SELECT n.nspname AS schema, c.relname AS name, t.tgname AS sub, t.oid,
   (SELECT pg_catalog.quote_ident(rn.nspname) || '.' || pg_catalog.quote_ident(r.relname) FROM pg_catalog.pg_class r
    JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace WHERE r.oid = t.tgconstrrelid) AS from,
   t.tgdeferrable AS deferrable, t.tginitdeferred AS initially_deferred,
-  t.tgenabled AS enabled
+  t.tgenabled AS enabled, false AS inherited
 FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -33,3 +33,12 @@ WHERE NOT t.tgisinternal
   AND t.tgparentid = 0
   AND {{managed}}
   AND (c.relkind = 'v' AND {{not_in_extension pg_class c}} OR {{modelled_table c}})
+UNION ALL
+-- The triggers of partitions that fire elsewhere than that of the partitioned table.
+SELECT n.nspname, c.relname, t.tgname, t.oid, NULL, NULL, NULL, c.oid, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, t.tgenabled, true
+FROM pg_catalog.pg_trigger t
+JOIN pg_catalog.pg_trigger above ON above.oid = t.tgparentid AND above.tgenabled <> t.tgenabled
+JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE NOT above.tgisinternal AND {{managed}} AND {{modelled_table c}}
