@@ -192,7 +192,7 @@ TEST_CASE("a list may leave out its brackets around one element") {
   mixed.items.push_back(Node::mapping());
   mixed.items.push_back(Node::sequence());
   Diagnostics diagnostics;
-  ReadContext context{diagnostics, {}};
+  ReadContext context{diagnostics, ""};
   Texts texts;
   CHECK_FALSE(Codec<Texts>::read(mixed, texts, context));
   CHECK(diagnostics.items().size() == 2);
