@@ -71,6 +71,9 @@ struct RunOptions {
   bool print = false;
   bool dry_run = false;
   bool yes = false;
+  std::string wait;         ///< for another run, a duration; "" for the usual one
+  std::string wait_for_db;  ///< until the database takes connections; "" for not at all
+  int max_attempts = 0;     ///< at transactions that get no lock in time; 0 for the usual number
 };
 struct CurrentOptions {
   bool check_heads = false;

@@ -131,6 +131,7 @@ class BatchRun {
     begin_step(work_, step_, attempt);
     std::int64_t rows = 0;
     try {
+      const Watch::Statement watched(work_.session.watch());
       rows = work_.connection().query(with_condition(statement_.text, condition.text())).affected();
     } catch (const PgError& error) {
       throw statement_failed(work_.migration(), statement_, moved_back(error, condition.text()));

@@ -27,6 +27,18 @@ class Words {
     if (at_ >= tokens_.size() || tokens_[at_].type != sql::Token::Type::identifier) return {};
     return tokens_[at_++].text;
   }
+  std::optional<sql::QualifiedName> qualified_name() {
+    const auto first = name();
+    if (!first) return {};
+    if (!skip({"."})) return sql::QualifiedName{{}, *first};
+    const auto second = name();
+    if (!second) return {};
+    return sql::QualifiedName{*first, *second};
+  }
+  void skip_parentheses() {
+    if (!skip({"("})) return;
+    while (at_ < tokens_.size() && !skip({")"})) ++at_;
+  }
 
  private:
   std::vector<sql::Token> tokens_;
@@ -41,10 +53,11 @@ bool is_concurrent(std::string_view statement) {
                      [](const sql::Token& token) { return token.is("concurrently"); });
 }
 
-// An index lives in the schema of its table.
-std::optional<sql::QualifiedName> concurrent_index(std::string_view statement) {
-  Words words(statement);
-  if (!words.skip({"create"})) return {};
+namespace {
+
+using What = ConcurrentForm::What;
+
+std::optional<ConcurrentForm> build_form(Words& words) {
   words.skip({"unique"});
   if (!words.skip({"index", "concurrently"})) return {};
   words.skip({"if", "not", "exists"});
@@ -52,9 +65,50 @@ std::optional<sql::QualifiedName> concurrent_index(std::string_view statement) {
   const auto index = words.name();
   if (!index || !words.skip({"on"})) return {};
   words.skip({"only"});
-  const auto schema = words.name();
-  if (!schema || !words.skip({"."})) return {};
-  return sql::QualifiedName{*schema, *index};
+  const auto table = words.qualified_name();
+  if (!table) return {};
+  return ConcurrentForm{What::build, {{}, *index}, *table};
+}
+
+std::optional<ConcurrentForm> drop_form(Words& words) {
+  words.skip({"if", "exists"});
+  const auto index = words.qualified_name();
+  if (!index) return {};
+  return ConcurrentForm{What::drop, *index, {}};
+}
+
+std::optional<ConcurrentForm> reindex_form(Words& words) {
+  words.skip_parentheses();
+  std::optional<What> what;
+  if (words.skip({"index"})) what = What::reindex_index;
+  if (words.skip({"table"})) what = What::reindex_table;
+  if (words.skip({"schema"})) what = What::reindex_schema;
+  if (words.skip({"database"})) what = What::reindex_database;
+  if (!what) return {};
+  words.skip({"concurrently"});
+  return ConcurrentForm{*what, words.qualified_name().value_or(sql::QualifiedName{}), {}};
+}
+
+std::optional<ConcurrentForm> detach_form(Words& words) {
+  words.skip({"if", "exists"});
+  words.skip({"only"});
+  const auto table = words.qualified_name();
+  if (!table || !words.skip({"detach", "partition"})) return {};
+  const auto partition = words.qualified_name();
+  if (!partition || !words.skip({"concurrently"})) return {};
+  return ConcurrentForm{What::detach, *partition, *table};
+}
+
+}  // namespace
+
+std::optional<ConcurrentForm> concurrent_form(std::string_view statement) {
+  if (!is_concurrent(statement)) return {};
+  Words words(statement);
+  if (words.skip({"create"})) return build_form(words);
+  if (words.skip({"drop", "index", "concurrently"})) return drop_form(words);
+  if (words.skip({"reindex"})) return reindex_form(words);
+  if (words.skip({"alter", "table"})) return detach_form(words);
+  return {};
 }
 
 bool adds_enum_value(std::string_view statement) {
@@ -62,17 +116,6 @@ bool adds_enum_value(std::string_view statement) {
   if (!words.skip({"alter", "type"}) || !words.name()) return false;
   while (words.skip({"."})) words.name();
   return words.skip({"add", "value"});
-}
-
-IndexState index_state(postgres::Connection& connection, const sql::QualifiedName& index) {
-  const postgres::Result row = connection.query(
-      "SELECT i.indisvalid AND i.indisready FROM pg_catalog.pg_index i "
-      "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
-      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-      "WHERE n.nspname = $1 AND c.relname = $2",
-      {index.schema, index.name});
-  if (row.rows() == 0) return IndexState::absent;
-  return row.is_true(0, 0) ? IndexState::valid : IndexState::invalid;
 }
 
 }  // namespace schemagen::runner

@@ -7,6 +7,7 @@
 
 #include "runner/batch.hpp"
 #include "runner/concurrent.hpp"
+#include "runner/recovery.hpp"
 #include "runner/step_error.hpp"
 
 namespace schemagen::runner {
@@ -101,11 +102,19 @@ void MigrationRun::run_alone(std::size_t at) {
     work_.session.events().step_started(work_.step, steps_[at]);
     return run_batch(work_, steps_[at], at + 1);
   }
-  if (recover(at)) return write_journal(work_, at + 1, StepState::done);
-  const bool interrupted = work_.rows[at + 1].state == StepState::started;
+  const auto row = work_.rows.find(at + 1);
+  const bool again = row != work_.rows.end();
+  const bool interrupted = again && row->second.state == StepState::started;
+  if (again && recover(work_, steps_[at], row->second.state)) {
+    return write_journal(work_, at + 1, StepState::done);
+  }
   write_journal(work_, at + 1, StepState::started);
   try {
-    with_retries(work_, [&](int attempt) { try_alone(at, attempt); });
+    with_retries(work_, [&](int attempt) {
+      // A deadlock leaves the same behind as a crash.
+      if (attempt > 1 && recover(work_, steps_[at], StepState::failed)) return;
+      try_alone(at, attempt);
+    });
   } catch (const StepError& error) {
     // The label is there because the interrupted attempt had added it.
     const bool added = interrupted && error.cause().sqlstate() == "42710" &&
@@ -133,30 +142,12 @@ void MigrationRun::try_alone(std::size_t at, int attempt) {
 
 // IF NOT EXISTS takes an invalid index for an existing one.
 void MigrationRun::check_result(const history::Step& step) const {
-  const auto index = concurrent_index(step.statements.front().text);
-  if (!index || index_state(work_.connection(), *index) != IndexState::invalid) return;
+  const auto index = invalid_index(work_, step);
+  if (!index) return;
   throw statement_refused(step.statements.front(), "SG0513",
                           fmt::format("index {} is there, but invalid", index->to_string()),
                           "an earlier attempt to build it has failed; run the command again, and "
                           "it is dropped and built anew");
-}
-
-bool MigrationRun::recover(std::size_t at) {
-  const auto row = work_.rows.find(at + 1);
-  if (row == work_.rows.end()) return false;
-  const auto index = concurrent_index(steps_[at].statements.front().text);
-  if (!index) return false;
-  const IndexState state = index_state(work_.connection(), *index);
-  // A statement that failed has not made an index which is valid: the name was taken.
-  if (state == IndexState::valid) return row->second.state == StepState::started;
-  if (state == IndexState::invalid) {
-    work_.session.events().notice(fmt::format(
-        "dropping the invalid index {} of the interrupted attempt", index->to_string()));
-    begin_lone_step(work_, steps_[at], 1);
-    work_.connection().run(sql::sql("DROP INDEX CONCURRENTLY IF EXISTS {}", *index));
-    end_lone_step(work_);
-  }
-  return false;
 }
 
 void MigrationRun::finish_alone() {
@@ -202,11 +193,12 @@ void MigrationRun::record_failure(const StepError& error) {
   const std::string place = told.span.to_string();
   const std::string text = place.empty() ? told.message : place + ": " + told.message;
   try {
-    postgres::Connection& connection = work_.session.for_notes();
-    Transaction transaction(connection);
-    connection.run(own_session());
-    connection.run(history_row(work_.session.tables(), entry("failed", text), here(seconds())));
-    transaction.commit();
+    work_.session.note([&](postgres::Connection& connection) {
+      Transaction transaction(connection);
+      connection.run(own_session());
+      connection.run(history_row(work_.session.tables(), entry("failed", text), here(seconds())));
+      transaction.commit();
+    });
   } catch (const PgError& second) {
     work_.session.events().notice("the failure is not in the history: " + second.details().message);
   }

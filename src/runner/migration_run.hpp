@@ -21,8 +21,6 @@ class MigrationRun {
   void run_group(std::size_t begin, std::size_t end);
   void run_alone(std::size_t at);
   void try_alone(std::size_t at, int attempt);
-  /// Clears what an interrupted attempt left; true when it had come to its end.
-  bool recover(std::size_t at);
   void check_result(const history::Step& step) const;
   void run_in_step(const history::Step& step);
   void finish_alone();

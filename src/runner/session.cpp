@@ -103,6 +103,7 @@ Session::Session(const std::string& url, const RunOptions& options, const RunEve
   });
   take(lock_, lock_key(options.schema));
   take(work_, work_key(options.schema));
+  watch_ = std::make_unique<Watch>(lock_, turn_, work_.backend_pid(), events_);
 }
 
 // Asking again and again, and never waiting inside the server: a waiting statement holds a snapshot
@@ -132,6 +133,7 @@ void Session::take(Connection& connection, std::int64_t key) {
 }
 
 void Session::check_lock() {
+  const std::lock_guard turn(turn_);
   try {
     lock_.query("SELECT");
   } catch (const PgError& error) {
@@ -139,8 +141,6 @@ void Session::check_lock() {
                       error.details().message + "\nrun the command again");
   }
 }
-
-Connection& Session::for_notes() { return work_.broken() ? lock_ : work_; }
 
 milliseconds Session::deadlock_timeout() {
   const Result row =

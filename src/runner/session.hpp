@@ -1,10 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "runner/tables.hpp"
+#include "runner/watch.hpp"
 #include "schemagen/postgres/connection.hpp"
 #include "schemagen/postgres/interrupt.hpp"
 #include "schemagen/runner/runner.hpp"
@@ -27,8 +30,14 @@ class Session {
 
   /// Throws LockedError when the lock got lost with its connection.
   void check_lock();
-  /// A connection for notes after a failure: the working one unless it is lost.
-  postgres::Connection& for_notes();
+  /// Calls `note` with a connection for notes after a failure: the working one unless it is lost.
+  template <class F>
+  void note(F note) {
+    const std::lock_guard turn(turn_);
+    note(work_.broken() ? lock_ : work_);
+  }
+  /// Looks at the statements of the migrations.
+  Watch& watch() { return *watch_; }
   /// deadlock_timeout of the server.
   std::chrono::milliseconds deadlock_timeout();
 
@@ -40,6 +49,8 @@ class Session {
   Tables tables_;
   postgres::Connection work_;
   postgres::Connection lock_;
+  std::mutex turn_;  ///< whose turn it is to use `lock_`
+  std::unique_ptr<Watch> watch_;
 };
 
 /// A random share of `most`, at least half of it: two runners never keep in step.

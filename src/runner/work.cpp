@@ -19,13 +19,15 @@ sql::Sql assignment(sql::Shape shape, std::int64_t milliseconds_count) {
 std::int64_t lock_timeout_of(const Work& work, const history::Step& step, int attempt) {
   const std::int64_t own =
       step.lock_timeout_ms.value_or(work.session.options().lock_timeout.count());
-  if (own == 0 || attempt < lock_attempts) return own;
+  const bool patient = attempt % 3 == 0 || attempt >= work.session.options().max_attempts;
+  if (own == 0 || !patient) return own;
   return std::max(own, (work.session.deadlock_timeout() + milliseconds{200}).count());
 }
 
 }  // namespace
 
 postgres::Result run_statement(const Work& work, const history::Statement& statement) {
+  const Watch::Statement watched(work.session.watch());
   try {
     return work.connection().query(statement.text);
   } catch (const postgres::PgError& error) {
@@ -83,11 +85,13 @@ void write_journal(Work& work, std::size_t number, StepState state) {
 }
 
 void pause_for_lock(const Work& work, const StepError& error, int attempt) {
-  const milliseconds pause = jittered(milliseconds{250} * (1 << attempt));
+  constexpr milliseconds longest{10000};
+  const milliseconds pause =
+      jittered(std::min(longest, milliseconds{250} * (1 << std::min(attempt, 10))));
   work.session.events().waiting(
       fmt::format("{}: no lock in time ({}); trying again in {} (attempt {} of {})",
                   error.diagnostic().span.to_string(), error.cause().details().message,
-                  in_words(pause), attempt + 1, lock_attempts));
+                  in_words(pause), attempt + 1, work.session.options().max_attempts));
   postgres::interruptible_sleep(pause);
 }
 

@@ -8,9 +8,6 @@
 
 namespace schemagen::runner {
 
-/// How often a transaction that gets no lock in time is tried.
-constexpr int lock_attempts = 3;
-
 /// One migration that runs.
 struct Work {
   Session& session;
@@ -28,8 +25,8 @@ postgres::Result run_statement(const Work& work, const history::Statement& state
 void commit(const Work& work, const history::Step& step, postgres::Transaction& transaction);
 
 /// What every step begins with: no search path, the timeouts of the step. `attempt` counts from 1;
-/// the last one waits longer than deadlock_timeout, for only then the server ends an autovacuum
-/// that is in the way.
+/// some wait longer than deadlock_timeout, for only then the server ends an autovacuum that is in
+/// the way.
 void begin_step(const Work& work, const history::Step& step, int attempt);
 /// The same for a step outside a transaction, and the end of it.
 void begin_lone_step(const Work& work, const history::Step& step, int attempt);
@@ -50,7 +47,7 @@ void with_retries(const Work& work, F run) {
       return;
     } catch (const StepError& error) {
       const bool hopeless = !error.cause().is_lock_failure() || work.connection().broken();
-      if (hopeless || attempt == lock_attempts) throw;
+      if (hopeless || attempt >= work.session.options().max_attempts) throw;
       pause_for_lock(work, error, attempt);
     }
   }

@@ -1,4 +1,6 @@
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -11,6 +13,28 @@
 using namespace schemagen;
 using namespace schemagen::cli::test;
 using schemagen::testing::TestDatabase;
+
+TEST_CASE("upgrade can wait for a database that is still coming up") {
+  testing::TestDatabase other;
+  std::string url = other.url();
+  url.replace(url.find("/" + other.name()), other.name().size() + 1, "/late");
+  Project project(url);
+  project.migration(1, "aaa111", "base", "CREATE TABLE public.t (a int);", "DROP TABLE public.t;");
+  const Outcome given_up = project.run({"upgrade", "head", "--wait-for-db", "300ms"});
+  CHECK(given_up.exit == 3);
+  CHECK(contains(given_up.err, "waiting for the database: "));
+  const int process = project.start({"upgrade", "head", "--wait-for-db", "60s"});
+  std::this_thread::sleep_for(std::chrono::milliseconds(700));
+  other.run("CREATE DATABASE late TEMPLATE template0");
+  const Outcome done = project.finish(process);
+  CAPTURE(done.err);
+  CHECK(done.exit == 0);
+  other.run("DROP DATABASE late");
+  project.write("schemagen.yaml", "database: {url: \"postgresql://nobody@localhost:1/x\"}\n");
+  CHECK(project.run({"upgrade", "head"}).exit == 3);
+  CHECK(contains(project.run({"upgrade", "head", "--wait-for-db", "soon"}).err,
+                 "write it as 500ms, 10s or 2min"));
+}
 
 TEST_CASE("a server that cannot be reached: exit 3, what to do, and no password") {
   Project project("postgresql://ann:s3cret@127.0.0.1:1/shop");
@@ -57,7 +81,7 @@ TEST_CASE("another run that holds the lock: exit 4 once the wait is over") {
   const std::string key = script.substr(begin, script.find(')', begin) - begin);
   postgres::Connection other(database.url());
   other.query("SELECT pg_advisory_lock(" + key + ")");
-  const Outcome outcome = project.run({"upgrade", "head"});
+  const Outcome outcome = project.run({"upgrade", "head", "--max-attempts", "2"});
   CHECK(outcome.exit == 4);
   CHECK(contains(outcome.err, "error SG0804: "));
   other.query("SELECT pg_advisory_unlock(" + key + ")");

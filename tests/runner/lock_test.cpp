@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <chrono>
 #include <exception>
 #include <thread>
 
@@ -70,6 +72,29 @@ TEST_CASE("a lock that is held too long is an error that names the holder") {
   REQUIRE(told.lines.size() == 1);
   CHECK(told.lines[0].find("waiting: waiting for another run: process ") == 0);
   CHECK(heads(database.url()) == "aaa111");
+}
+
+TEST_CASE("who is in the way is told while a statement waits") {
+  TestDatabase database;
+  database.run("CREATE TABLE public.a (id int)");
+  postgres::Connection holder(database.url());
+  holder.query("SET application_name = 'a report'; BEGIN; SELECT FROM public.a");
+  std::thread leaving([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(3500));
+    holder.query("ROLLBACK");
+  });
+  RunOptions options;
+  options.lock_timeout = std::chrono::milliseconds(20000);
+  Told told;
+  upgrade(database.url(), project({{"aaa111", "-- schemagen:up\nDROP TABLE public.a;\n"}}), "head",
+          options, told.events());
+  leaving.join();
+  CAPTURE(fmt::format("{}", fmt::join(told.lines, "\n")));
+  REQUIRE(told.lines.size() == 3);
+  CHECK(told.lines[2].find(
+            fmt::format("waiting: waiting for process {} of user ", holder.backend_pid())) == 0);
+  CHECK(told.lines[2].find("(a report), idle in transaction, in a transaction since 2") !=
+        std::string::npos);
 }
 
 TEST_CASE("runs on two bookkeeping schemas do not wait for each other") {

@@ -112,6 +112,81 @@ TEST_CASE("IF NOT EXISTS does not pass an invalid index") {
             "SELECT indisvalid FROM pg_index WHERE indrelid = 'public.a'::regclass") == "t");
 }
 
+/// A project whose last revision is one step outside a transaction that was interrupted.
+history::RevisionGraph interrupted(TestDatabase& database, const std::string& schema,
+                                   const std::string& statement) {
+  const auto graph =
+      project({{"aaa111", "-- schemagen:up\n" + schema},
+               {"bbb222",
+                "-- schemagen:up\n-- schemagen:step transaction=off lone\n" + statement + ";\n"}});
+  upgrade(database.url(), graph, "aaa111");
+  pretend_started(database, graph, 1);
+  return graph;
+}
+
+TEST_CASE("a half-built index of a table without a schema in the statement is dropped, too") {
+  TestDatabase database;
+  const auto graph = interrupted(
+      database, "CREATE TABLE public.a (id int);\nINSERT INTO public.a VALUES (1), (1);\n",
+      "CREATE INDEX CONCURRENTLY i ON a (id)");
+  CHECK_THROWS(database.run("CREATE UNIQUE INDEX CONCURRENTLY i ON public.a (id)"));
+  upgrade(database.url(), graph);
+  CHECK(ask(database.url(),
+            "SELECT indisvalid::text || indisunique FROM pg_index WHERE indexrelid = "
+            "'public.i'::regclass") == "truefalse");
+}
+
+TEST_CASE("an index that an interrupted step had dropped is not missed") {
+  TestDatabase database;
+  const auto graph = interrupted(database, "CREATE TABLE public.a (id int);\n",
+                                 "DROP INDEX CONCURRENTLY public.i");
+  upgrade(database.url(), graph);
+  CHECK(heads(database.url()) == "bbb222");
+}
+
+TEST_CASE("what an interrupted REINDEX left is cleared away") {
+  TestDatabase database;
+  const auto graph =
+      interrupted(database,
+                  "CREATE TABLE public.a (id int, t text);\nCREATE INDEX i ON public.a (id);\n"
+                  "INSERT INTO public.a VALUES (1), (1);\n",
+                  "REINDEX TABLE CONCURRENTLY public.a");
+  CHECK_THROWS(database.run("CREATE UNIQUE INDEX CONCURRENTLY i_ccnew ON public.a (id)"));
+  CHECK_THROWS(database.run("CREATE UNIQUE INDEX CONCURRENTLY other ON public.a (id)"));
+  upgrade(database.url(), graph);
+  CHECK(ask(database.url(),
+            "SELECT relname FROM pg_index JOIN pg_class ON oid = indexrelid "
+            "WHERE indrelid = 'public.a'::regclass ORDER BY 1") == "i other");
+}
+
+TEST_CASE("a detach that is pending is brought to its end") {
+  TestDatabase database;
+  postgres::Connection connection(database.url());
+  if (connection.server_version() < 140000) return;
+  const auto graph =
+      interrupted(database,
+                  "CREATE TABLE public.p (id int) PARTITION BY LIST (id);\n"
+                  "CREATE TABLE public.p1 PARTITION OF public.p FOR VALUES IN (1);\n",
+                  "ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY");
+  postgres::Connection reader(database.url());
+  reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM public.p");
+  connection.query("SET statement_timeout = '300ms'");
+  CHECK_THROWS(connection.query("ALTER TABLE public.p DETACH PARTITION public.p1 CONCURRENTLY"));
+  reader.query("ROLLBACK");
+  REQUIRE(ask(database.url(), "SELECT inhdetachpending FROM pg_inherits") == "t");
+  Told told;
+  upgrade(database.url(), graph, "head", {}, told.events());
+  CHECK(ask(database.url(), "SELECT count(*) FROM pg_inherits") == "0");
+  CHECK(exists(database.url(), "public.p1"));
+  CHECK(told.lines == std::vector<std::string>{
+                          "up bbb222", "notice: finishing the interrupted detach of public.p1"});
+  // When the statement had come to its end, there is nothing left to do.
+  database.run("DELETE FROM schemagen.history; UPDATE schemagen.revision SET revision = 'aaa111'");
+  pretend_started(database, graph, 1);
+  upgrade(database.url(), graph);
+  CHECK(heads(database.url()) == "bbb222");
+}
+
 TEST_CASE("a label that an interrupted step had added is not added again") {
   TestDatabase database;
   const auto graph = project({{"aaa111",
@@ -168,14 +243,30 @@ TEST_CASE("what is unfinished must be finished before anything else") {
   CHECK(heads(database.url()) == "aaa111");
 }
 
-TEST_CASE("the index of a CREATE INDEX CONCURRENTLY is found by its table's schema") {
-  CHECK(concurrent_index("create unique index concurrently if not exists I on only s.\"T\" (a)") ==
-        sql::QualifiedName{"s", "i"});
-  CHECK(concurrent_index("CREATE INDEX CONCURRENTLY \"My I\" ON public.t (a)") ==
-        sql::QualifiedName{"public", "My I"});
-  CHECK_FALSE(concurrent_index("CREATE INDEX CONCURRENTLY ON public.t (a)"));
-  CHECK_FALSE(concurrent_index("CREATE INDEX i ON public.t (a)"));
-  CHECK_FALSE(concurrent_index("DROP INDEX CONCURRENTLY public.i"));
+std::string form_of(std::string_view statement) {
+  const auto form = concurrent_form(statement);
+  if (!form) return "none";
+  const char* const words[] = {"build",         "drop",           "reindex index",
+                               "reindex table", "reindex schema", "reindex database",
+                               "detach"};
+  std::string text = words[static_cast<int>(form->what)];
+  text += " " + form->name.to_string();
+  return form->table.name.empty() ? text : text + " of " + form->table.to_string();
+}
+
+TEST_CASE("statements that a crash can leave half done are told by their words") {
+  CHECK(form_of("create unique index concurrently if not exists I on only s.\"T\" (a)") ==
+        "build i of s.\"T\"");
+  CHECK(form_of("CREATE INDEX CONCURRENTLY \"My I\" ON t (a)") == "build \"My I\" of t");
+  CHECK(form_of("CREATE INDEX CONCURRENTLY ON public.t (a)") == "none");
+  CHECK(form_of("CREATE INDEX i ON public.t (a)") == "none");
+  CHECK(form_of("DROP INDEX CONCURRENTLY IF EXISTS public.i") == "drop public.i");
+  CHECK(form_of("REINDEX (VERBOSE) INDEX CONCURRENTLY public.i") == "reindex index public.i");
+  CHECK(form_of("REINDEX (CONCURRENTLY, VERBOSE) TABLE t") == "reindex table t");
+  CHECK(form_of("REINDEX SCHEMA CONCURRENTLY s") == "reindex schema s");
+  CHECK(form_of("ALTER TABLE IF EXISTS ONLY public.p DETACH PARTITION p1 CONCURRENTLY") ==
+        "detach p1 of public.p");
+  CHECK(form_of("ALTER TABLE p DETACH PARTITION p1 FINALIZE") == "none");
   CHECK(is_concurrent("DROP INDEX CONCURRENTLY public.i"));
   CHECK_FALSE(is_concurrent("SELECT 'concurrently', \"concurrently\""));
   CHECK(adds_enum_value("ALTER TYPE public.\"Mood\" ADD VALUE 'x'"));

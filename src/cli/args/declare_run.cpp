@@ -1,9 +1,18 @@
 #include "cli/args/declare.hpp"
+#include "schemagen/cli/config.hpp"
 
 namespace schemagen::cli {
 namespace {
 
 const std::vector<std::string> text_or_json{"text", "json"};
+
+CLI::Validator is_duration() {
+  return CLI::Validator(
+      [](std::string& text) {
+        return parse_duration(text) ? std::string() : "write it as 500ms, 10s or 2min";
+      },
+      "DURATION");
+}
 
 CLI::App* add_direction(CLI::App& app, const std::string& name, RunOptions& options,
                         const std::string& description, const std::string& examples) {
@@ -11,6 +20,19 @@ CLI::App* add_direction(CLI::App& app, const std::string& name, RunOptions& opti
   command->add_option("revision", options.targets, "Where to: see below")->option_text("REV");
   command->add_flag("--sql", options.print, "Print a script for psql; REV may be FROM:TO");
   command->add_flag("-n,--dry-run", options.dry_run, "Show what would run");
+  command->add_option("--wait", options.wait, "How long to wait for another run (10s)")
+      ->option_text("DURATION")
+      ->check(is_duration());
+  command
+      ->add_option("--max-attempts", options.max_attempts,
+                   "How often to try what gets no lock in time (10)")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1000));
+  command
+      ->add_option("--wait-for-db", options.wait_for_db,
+                   "How long to wait until the database takes connections")
+      ->option_text("DURATION")
+      ->check(is_duration());
   return command;
 }
 
@@ -28,7 +50,9 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
                 "  schemagen upgrade +1 --dry-run\n"
                 "  schemagen upgrade heads                  every branch\n"
                 "  schemagen upgrade billing@head           one branch\n"
-                "  schemagen upgrade base:head --sql > all.sql\n" +
+                "  schemagen upgrade base:head --sql > all.sql\n"
+                "  schemagen upgrade head --wait-for-db 60s in a container that starts with the "
+                "database\n" +
                     words);
   out["upgrade"] = {[&] { return parsed.upgrade; }, text_or_json};
 

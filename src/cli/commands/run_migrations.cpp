@@ -9,6 +9,7 @@
 #include "cli/revisions.hpp"
 #include "cli/run_plan.hpp"
 #include "cli/run_report.hpp"
+#include "cli/wait_for_database.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -21,6 +22,13 @@ bool same_steps(const RevisionPlan& left, const RevisionPlan& right) {
                     [](const auto& a, const auto& b) {
                       return a.up == b.up && a.migration->revision == b.migration->revision;
                     });
+}
+
+runner::RunOptions settings_for(const RunOptions& options, Session& session) {
+  runner::RunOptions settings = session.run_options();
+  if (!options.wait.empty()) settings.wait = *parse_duration(options.wait);
+  if (options.max_attempts > 0) settings.max_attempts = options.max_attempts;
+  return settings;
 }
 
 /// What loses data is asked for before the runner takes its lock, and not asked again.
@@ -38,12 +46,15 @@ Exit execute(const RunOptions& options, Session& session) {
   check_words(options);
   const Console& console = session.console();
   const RevisionGraph graph = session.graph();
-  const runner::RunOptions settings = session.run_options();
+  const runner::RunOptions settings = settings_for(options, session);
   if (options.print) {
     const RevisionPlan plan = offline_plan(graph, options);
     tell_warnings(plan, console);
     console.result(runner::offline_script(plan, settings));
     return Exit::done;
+  }
+  if (!options.wait_for_db.empty()) {
+    wait_for_database(session.database_url(), *parse_duration(options.wait_for_db), console);
   }
   if (options.dry_run) {
     const RevisionPlan plan = make_plan(graph, applied_heads(session, graph), options);
