@@ -59,6 +59,56 @@ std::string loop_text(const Graph& graph, const std::vector<std::size_t>& missin
   return text;
 }
 
+/// Nodes that wait for each other, each for the next.
+std::vector<std::size_t> circle_of(const Graph& graph, const std::vector<std::size_t>& missing) {
+  std::vector<std::size_t> path;
+  for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
+    if (missing[node] == 0) continue;
+    path.push_back(node);
+    break;
+  }
+  while (!path.empty()) {
+    const auto& after = graph.nodes[path.back()].after;
+    const auto next = std::find_if(after.begin(), after.end(),
+                                   [&](std::size_t first) { return missing[first] > 0; });
+    if (next == after.end()) return {};
+    const auto met = std::find(path.begin(), path.end(), *next);
+    if (met != path.end()) return {met, path.end()};
+    path.push_back(*next);
+  }
+  return path;
+}
+
+bool uses(const Items& items, const catalog::ObjectId& user, const catalog::ObjectId& used) {
+  const auto item = items.find(user);
+  if (item == items.end()) return false;
+  for (const catalog::Object* object : {item->second.was, item->second.now}) {
+    if (object == nullptr || !object->resolved) continue;
+    if (std::binary_search(object->needs.begin(), object->needs.end(), used)) return true;
+  }
+  return false;
+}
+
+/// PostgreSQL lets views be replaced until they use each other: no statement makes or drops such.
+void refuse_users_of_each_other(const Graph& graph, const Items& items,
+                                const std::vector<std::size_t>& missing) {
+  const auto circle = circle_of(graph, missing);
+  std::string names;
+  for (std::size_t i = 0; i < circle.size(); ++i) {
+    const auto& id = graph.nodes[circle[i]].key.id;
+    const auto& next = graph.nodes[circle[(i + 1) % circle.size()]].key.id;
+    if (!uses(items, id, next) && !uses(items, next, id)) return;
+    names += (i == 0 ? "" : i + 1 == circle.size() ? " and " : ", ") + id.to_string();
+  }
+  if (circle.size() < 2) return;
+  Diagnostics diagnostics;
+  diagnostics.error("SG0402", items.at(graph.nodes[circle.front()].key.id).origin,
+                    names + " use each other, so that none of them can be made or dropped first",
+                    "break the circle by hand, as with CREATE OR REPLACE VIEW: what goes round in "
+                    "it cannot be read anyway");
+  diagnostics.throw_if_errors();
+}
+
 }  // namespace
 
 std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
@@ -85,7 +135,10 @@ std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
       if (--waiting[follower] == 0) order.push_back(follower);
     }
   }
-  if (order.size() < count) throw InternalError(loop_text(graph, waiting));
+  if (order.size() < count) {
+    refuse_users_of_each_other(graph, items, waiting);
+    throw InternalError(loop_text(graph, waiting));
+  }
   for (auto node = order.rbegin(); node != order.rend(); ++node) {
     // A comment on it is no reason to have a watcher early.
     if (std::get<0>(priority[*node]) == last_bucket) continue;

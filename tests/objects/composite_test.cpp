@@ -69,7 +69,18 @@ TEST_CASE("an attribute says what ALTER TYPE needs, unless its type is made with
   CHECK(create(zip, stage).empty());
   CHECK(zip.id.kind->address(zip).text() == "COLUMN public.address.zip");
   const Object wide = declare("attribute", "public", "zip", {{"type", text("bigint")}}, &type);
-  CHECK(way(zip, wide) == OnChange::recreate);
+  CHECK(alter(zip, wide) == Texts{"ALTER TYPE public.address ALTER ATTRIBUTE zip TYPE bigint"});
+  Stage used;
+  used.before.put(type);
+  used.before.put(zip);
+  std::vector<catalog::ObjectId> unsettled;
+  zip.id.kind->unsettles(&zip, &wide, used.scene(), unsettled);
+  CHECK(unsettled.empty());
+  const Object table = declare("table", "public", "shops");
+  used.before.put(table);
+  used.before.put(declare("column", "public", "place", {{"type", text("public.address")}}, &table));
+  zip.id.kind->unsettles(&zip, &wide, used.scene(), unsettled);
+  CHECK(unsettled == std::vector<catalog::ObjectId>{zip.id});
   CHECK(type.id.kind->on_rebuild(type, zip.id) == Rebuild::replace);
   CHECK(complaints(declare("attribute", "public", "n", {{"type", text("serial")}}, &type)).size() ==
         1);

@@ -14,11 +14,9 @@ using sql::Identifier;
 using sql::Sql;
 using sql::sql;
 
-// PostgreSQL refuses ALTER ATTRIBUTE while a column uses the type, so a changed attribute takes a
-// new type, to which those columns move.
 FieldTable Attribute::fields() {
-  return field_table(field("type", &Attribute::type, OnChange::recreate, "data type"),
-                     field("collation", &Attribute::collation, OnChange::recreate,
+  return field_table(field("type", &Attribute::type, OnChange::alter, "data type"),
+                     field("collation", &Attribute::collation, OnChange::alter,
                            "sort order, where it is not the type's own"));
 }
 
@@ -30,6 +28,20 @@ Sql attribute_definition(const Object& object) {
 }
 
 namespace {
+
+/// Whether anything but the signature of a routine is made of the type.
+bool is_built_on(const Object& attribute, const ObjectId& type, const Catalog& all) {
+  for (const auto& [id, object] : all.objects()) {
+    if (id == type || id.kind->is_attachment()) continue;
+    if (id.kind == attribute.id.kind && id.schema == type.schema && id.name == type.name) continue;
+    for (const Reference& reference : references_of(object, all)) {
+      if (reference.soft) continue;
+      if (reference.to == attribute.id) return true;
+      if (reference.to == type && id.kind->rights() != 'f') return true;
+    }
+  }
+  return false;
+}
 
 class AttributeKind final : public KindOf<Attribute> {
  public:
@@ -91,6 +103,23 @@ class AttributeKind final : public KindOf<Attribute> {
         data_loss("its values are lost in every column of the type; down restores the attribute "
                   "only"));
     out.push_back(std::move(action));
+  }
+  // PostgreSQL refuses ALTER ATTRIBUTE while a column uses the type; so then a changed attribute
+  // takes a new type, to which those columns move.
+  void unsettles(const Object* was, const Object* now, const Scene& scene,
+                 std::vector<ObjectId>& out) const override {
+    if (was == nullptr || now == nullptr || scene.leaves(was->id)) return;
+    if (is_built_on(*was, *parent(was->id, *was->model), scene.before)) out.push_back(was->id);
+  }
+  void alter(const Object&, const Object& now, ChangedFields& changed, const Scene&,
+             Actions& out) const override {
+    const bool type = changed.take("type");
+    if (!changed.take("collation") && !type) return;
+    const Attribute& attribute = get(now);
+    out.push_back(step(
+        sql("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}{}", qualified(now.id), Identifier{now.id.sub},
+            attribute.type, attribute.collation ? sql(" COLLATE {}", *attribute.collation) : Sql()),
+        "change the type of " + describe(now.id)));
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
     out.push_back(step(sql("ALTER TYPE {} RENAME ATTRIBUTE {} TO {}", qualified(to),

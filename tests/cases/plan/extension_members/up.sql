@@ -1,4 +1,3 @@
-REVOKE GRANT OPTION FOR EXECUTE ON FUNCTION public.hstore(text, text) FROM pg_monitor CASCADE;
 GRANT EXECUTE ON FUNCTION public.hstore(text, text) TO pg_monitor;
 GRANT EXECUTE ON FUNCTION public.hstore(text, text) TO PUBLIC;
 REVOKE USAGE ON TYPE public.hstore FROM PUBLIC;
