@@ -55,6 +55,20 @@ void notice_lost_clients(Connection& connection) {
   }
 }
 
+/// Runners that start together may be more than the server has room for; the others leave soon.
+Connection connect_patiently(const std::string& url, milliseconds wait) {
+  const auto begin = steady_clock::now();
+  while (true) {
+    try {
+      return Connection(url);
+    } catch (const postgres::ConnectError& error) {
+      const bool full = error.sqlstate() == "53300";  // too_many_connections
+      if (!full || steady_clock::now() - begin >= wait) throw;
+      postgres::interruptible_sleep(jittered(milliseconds{500}));
+    }
+  }
+}
+
 std::string describe_holder(Connection& connection, std::int64_t key) {
   const Result rows = connection.query(
       "SELECT l.pid, a.usename, a.application_name, "
@@ -91,19 +105,24 @@ Session::Session(const std::string& url, const RunOptions& options, const RunEve
     : options_(options),
       events_(events),
       tables_(options.schema),
-      work_(url),
-      lock_(url) {
-  refuse_pooler(work_);
-  refuse_pooler(lock_);
-  refuse_read_only(work_);
-  notice_lost_clients(work_);
-  notice_lost_clients(lock_);
+      lock_(connect_patiently(url, options.wait)),
+      work_(connect_locked(url)) {
   work_.on_notice([this](const std::string& severity, const std::string& message) {
     events_.notice(severity + ": " + message);
   });
-  take(lock_, lock_key(options.schema));
   take(work_, work_key(options.schema));
   watch_ = std::make_unique<Watch>(lock_, turn_, work_.backend_pid(), events_);
+}
+
+Connection Session::connect_locked(const std::string& url) {
+  refuse_pooler(lock_);
+  refuse_read_only(lock_);
+  notice_lost_clients(lock_);
+  take(lock_, lock_key(options_.schema));
+  Connection work = connect_patiently(url, options_.wait);
+  refuse_pooler(work);
+  notice_lost_clients(work);
+  return work;
 }
 
 // Asking again and again, and never waiting inside the server: a waiting statement holds a snapshot

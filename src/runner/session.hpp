@@ -42,13 +42,16 @@ class Session {
   std::chrono::milliseconds deadlock_timeout();
 
  private:
+  /// The working connection is made once the lock is held: many runners that wait need one
+  /// connection each.
+  postgres::Connection connect_locked(const std::string& url);
   void take(postgres::Connection& connection, std::int64_t key);
 
   const RunOptions& options_;
   const RunEvents& events_;
   Tables tables_;
-  postgres::Connection work_;
   postgres::Connection lock_;
+  postgres::Connection work_;
   std::mutex turn_;  ///< whose turn it is to use `lock_`
   std::unique_ptr<Watch> watch_;
 };
