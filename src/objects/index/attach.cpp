@@ -158,11 +158,28 @@ void unsettle_parts(const Object* was, const Object* now, const Scene& scene,
   if (!grows) out.push_back(was->id);
 }
 
+namespace {
+
+/// Indexes of a table that ATTACH PARTITION could take for the part although another is to be it.
+void unsettle_rivals(const ObjectId& table, const Object& whole, const Scene& scene,
+                     std::vector<ObjectId>& out) {
+  const Object* part = part_in(table, whole, scene.after);
+  if (part == nullptr || is_made_only(whole) || scene.arrives(table)) return;
+  for (const Object* index : scene.before.children(table)) {
+    const Object* now = scene.after.find(index->id);
+    if (now == nullptr || now->id == part->id || part_of(*now)) continue;
+    if (fits(*now, whole)) out.push_back(now->id);
+  }
+}
+
+}  // namespace
+
 void unsettle_wholes(const Object* now, const Scene& scene, std::vector<ObjectId>& out) {
   if (now == nullptr || !is_partition(now->id, scene.after)) return;
   const ObjectId above = parent_tables(now->id, scene.after).front();
   if (stays_under(now->id, above, scene)) return;
   for (const Object* whole : scene.after.children(above)) {
+    unsettle_rivals(now->id, *whole, scene, out);
     if (!is_made_only(*whole) || !scene.before.contains(whole->id)) continue;
     if (part_in(now->id, *whole, scene.after) == nullptr) out.push_back(whole->id);
   }

@@ -222,6 +222,9 @@ void refer_to_parts(const Object& object, const Catalog& all, std::vector<Refere
       const Object* other = whole_of(*part, all);
       if (other == nullptr || is_made_only(*other) || !fits(object, *other)) continue;
       out.push_back({part->id, false, false, true, true});
+      Reference attached{table, false, false, true, true};
+      attached.finished = true;
+      out.push_back(std::move(attached));
     }
   }
   if (!is_made_only(object)) return;

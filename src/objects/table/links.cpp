@@ -141,7 +141,13 @@ void refer_to_links(const Object& object, const Catalog& all, std::vector<Refere
     }
   }
   if (parents.empty() && !table.of_type) return;
-  for (const Object* part : all.children(object.id)) out.push_back({part->id, true, false, true});
+  // What goes of its own is gone by then, or it would be taken for a part of what is above; and an
+  // index that is to be no part comes afterwards.
+  if (table.partition_of) out.push_back({object.id, true, false, true});
+  for (const Object* part : all.children(object.id)) {
+    const bool own = part->id.kind == &index_kind() && !part_of(*part);
+    if (!own || !table.partition_of) out.push_back({part->id, true, false, true});
+  }
 }
 
 void check_links(const Object& object, const Catalog& desired, Diagnostics& out) {
