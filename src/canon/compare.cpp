@@ -70,7 +70,8 @@ void keep_permanent(const Catalog& actual, Catalog& desired) {
 
 }  // namespace
 
-Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds, Scratch& scratch) {
+Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds, Scratch& scratch,
+                   int server_version) {
   Comparison comparison;
   comparison.actual = std::move(actual);
   comparison.desired = std::move(desired);
@@ -84,10 +85,10 @@ Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds,
   }
   const Catalog& start = renames.empty() ? comparison.actual : comparison.actual_renamed;
   const Catalog& end = renames.empty() ? comparison.desired : comparison.desired_renamed;
-  comparison.up = diff::compare(start, comparison.desired);
+  comparison.up = diff::compare(start, comparison.desired, diff::Spare::permanent, server_version);
   comparison.up.renames = renames;
   if (comparison.up.empty()) return comparison;
-  comparison.down = diff::compare(end, comparison.actual, diff::Spare::born);
+  comparison.down = diff::compare(end, comparison.actual, diff::Spare::born, server_version);
   comparison.down.renames = back;
   return comparison;
 }

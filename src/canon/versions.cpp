@@ -21,6 +21,14 @@ std::vector<const Field*> later_fields(const catalog::Kind& kind, int major) {
   return later;
 }
 
+void refuse(const std::string& what, int since, int major, const SourceSpan& span,
+            Diagnostics& out) {
+  out.error("SG0415", span,
+            what + " needs PostgreSQL " + std::to_string(since) +
+                ", and the server is of version " + std::to_string(major),
+            "leave it out for this server, or move to a newer one");
+}
+
 }  // namespace
 
 bool check_versions(const catalog::Catalog& declared, int server_version, Diagnostics& out) {
@@ -30,18 +38,22 @@ bool check_versions(const catalog::Catalog& declared, int server_version, Diagno
   for (const auto& [id, object] : declared.objects()) {
     const auto [fields, first] = later.try_emplace(id.kind);
     if (first) fields->second = later_fields(*id.kind, major);
-    if (fields->second.empty()) continue;
     // What comes from another declaration is told of there.
     if (object.given == 0) continue;
+    std::vector<catalog::Need> needs;
+    id.kind->needs(object, declared, needs);
+    for (const catalog::Need& need : needs) {
+      if (need.since <= major) continue;
+      good = false;
+      refuse(need.what, need.since, major, need.span ? need.span : object.span, out);
+    }
+    if (fields->second.empty()) continue;
     const std::shared_ptr<catalog::Model> plain = id.kind->make();
     for (const Field* field : fields->second) {
       if (field->equal(*object.model, *plain)) continue;
       good = false;
-      out.error("SG0415", object.span,
-                "`" + std::string(field->key()) + "` of " + id.to_string() + " needs PostgreSQL " +
-                    std::to_string(field->since()) + ", and the server is of version " +
-                    std::to_string(major),
-                "leave it out for this server, or move to a newer one");
+      refuse("`" + std::string(field->key()) + "` of " + id.to_string(), field->since(), major,
+             object.span, out);
     }
   }
   return good;

@@ -66,6 +66,8 @@ std::shared_ptr<const Model> Kind::implied(const Object&, const Catalog&) const 
 
 void Kind::validate(const Object&, const Catalog&, Diagnostics&) const {}
 
+void Kind::needs(const Object&, const Catalog&, std::vector<Need>&) const {}
+
 ObjectId Kind::attached_id(const ObjectId& target, const Model&) const {
   std::string signature;
   if (target.kind != nullptr) signature = target.kind->name();
@@ -139,7 +141,7 @@ void Kind::unsettles(const Object*, const Object*, const Scene&, std::vector<Obj
 
 bool Kind::permanent(const Object& object) const { return born(object); }
 
-OnChange Kind::way(const Object&, const Object&, const ChangedFields& changed) const {
+OnChange Kind::way(const Object&, const Object&, const ChangedFields& changed, int) const {
   OnChange strongest = OnChange::ignore;
   for (const Field* field : changed.all()) strongest = std::max(strongest, field->on_change());
   return strongest;

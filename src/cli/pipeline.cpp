@@ -58,8 +58,9 @@ Outcome compare_states(State from, State to, StateReader& reader, Session& sessi
   outcome.excluded = std::max(from.excluded, to.excluded);
   outcome.unmodelled = std::move(from.unmodelled);
   for (inspect::Unmodelled& item : to.unmodelled) outcome.unmodelled.push_back(std::move(item));
-  outcome.comparison = canon::compare(std::move(from.catalog), std::move(to.catalog),
-                                      objects::all_kinds(), reader.scratch());
+  outcome.comparison =
+      canon::compare(std::move(from.catalog), std::move(to.catalog), objects::all_kinds(),
+                     reader.scratch(), outcome.server_version);
   tell(outcome, session.console());
   return outcome;
 }

@@ -224,14 +224,14 @@ std::vector<std::pair<const Object*, const Object*>> placed_in_both(const Catalo
 }
 
 /// What is made anew, and so in the order of the models.
-std::set<ObjectId> made_anew(const std::vector<Change>& changes) {
+std::set<ObjectId> made_anew(const std::vector<Change>& changes, int server_version) {
   std::set<ObjectId> ids;
   for (const Change& change : changes) {
     const auto* alter = std::get_if<Alter>(&change);
     if (alter == nullptr) continue;
     const catalog::Kind& kind = *alter->now.id.kind;
     const catalog::OnChange way =
-        kind.way(alter->was, alter->now, catalog::ChangedFields(alter->fields));
+        kind.way(alter->was, alter->now, catalog::ChangedFields(alter->fields), server_version);
     if (way == catalog::OnChange::replace || way == catalog::OnChange::recreate) {
       ids.insert(alter->now.id);
     }
@@ -241,14 +241,14 @@ std::set<ObjectId> made_anew(const std::vector<Change>& changes) {
 
 // PostgreSQL appends columns and cannot move them.
 std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desired,
-                                     const std::vector<Change>& changes) {
+                                     const std::vector<Change>& changes, int server_version) {
   std::vector<std::string> notes;
   const auto both = placed_in_both(actual, desired);
   const bool same = std::all_of(both.begin(), both.end(), [](const auto& pair) {
     return pair.first->position == pair.second->position;
   });
   if (same) return notes;
-  const std::set<ObjectId> anew = made_anew(changes);
+  const std::set<ObjectId> anew = made_anew(changes, server_version);
   std::map<ObjectId, std::vector<std::pair<int, int>>> places;
   for (const auto& [was, now] : both) {
     const auto parent = now->id.kind->parent(now->id, *now->model);
@@ -270,10 +270,10 @@ std::vector<std::string> order_notes(const Catalog& actual, const Catalog& desir
 
 }  // namespace
 
-Difference compare(const Catalog& actual, const Catalog& desired, Spare spare) {
+Difference compare(const Catalog& actual, const Catalog& desired, Spare spare, int server_version) {
   Difference difference;
   difference.changes = join_twins(walk(actual, desired, spare));
-  difference.notes = order_notes(actual, desired, difference.changes);
+  difference.notes = order_notes(actual, desired, difference.changes, server_version);
   return difference;
 }
 

@@ -140,7 +140,8 @@ void Builder::take(const diff::Change& change) {
     if (item.was == nullptr) item.was = &alter.was;
     item.now = after_.find(id);
     item.fields = alter.fields;
-    const OnChange way = id.kind->way(alter.was, alter.now, ChangedFields(alter.fields));
+    const OnChange way =
+        id.kind->way(alter.was, alter.now, ChangedFields(alter.fields), server_version_);
     if (way == OnChange::refuse) refuse(alter, alter.fields);
     item.way = way == OnChange::recreate  ? Way::recreate
                : way == OnChange::replace ? Way::replace

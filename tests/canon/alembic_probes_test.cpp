@@ -20,12 +20,14 @@ struct Probe {
   std::string sql;
   std::string models;
   Changes expected;
+  int since = 0;  ///< the first version of PostgreSQL that has it
 };
 
 const Changes no_change;
 
 void try_probe(const Probe& probe, Scratch& scratch) {
   CAPTURE(probe.name);
+  if (testing::test_server().major() < probe.since) return;
   testing::TestDatabase database;
   load(database, probe.sql);
   try {
@@ -265,7 +267,8 @@ TEST_CASE("keys") {
       {"nulls not distinct",
        "CREATE TABLE t (a int, b int, CONSTRAINT u UNIQUE (a))",
        table("unique: {u: {columns: [a], nulls_not_distinct: true}}"),
-       {"alter constraint public.t.u: nulls_not_distinct"}},
+       {"alter constraint public.t.u: nulls_not_distinct"},
+       15},
       {"unique renamed",
        "CREATE TABLE t (a int, b int, CONSTRAINT u UNIQUE (a))",
        table("unique: {v: [a]}"),

@@ -61,7 +61,8 @@ inline Run compare_models(const testing::TestDatabase& database, const std::stri
   catalog::Catalog desired = canonicalize(declared, snapshot.catalog, objects::all_kinds(), scratch,
                                           none, snapshot.server_version, diagnostics);
   diagnostics.throw_if_errors();
-  return {compare(std::move(snapshot.catalog), std::move(desired), objects::all_kinds(), scratch),
+  return {compare(std::move(snapshot.catalog), std::move(desired), objects::all_kinds(), scratch,
+                  snapshot.server_version),
           snapshot.server_version};
 }
 

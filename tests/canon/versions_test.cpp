@@ -37,6 +37,40 @@ TEST_CASE("what the server's version does not have is told where the models ask 
         std::string::npos);
 }
 
+TEST_CASE("values and parts that came later than their field are told as well") {
+  const std::string models =
+      "publications:\n  feed: {tables: [{table: t, where: a > 0}]}\n"
+      "subscriptions:\n"
+      "  sub: {connection: host=x, publications: feed, streaming: parallel}\n"
+      "collations:\n  plain: {provider: builtin, locale: C}\n"
+      "domains:\n  d: {type: int, not_null: named}\n"
+      "procedures:\n  p(out a int): {language: plpgsql, body: BEGIN a = 1; END}\n"
+      "functions:\n  f(): {returns: int, return: '1'}\n"
+      "tables:\n  t:\n    columns: {a: int}\n    grants:\n      app: [select, maintain]\n"
+      "      boss: all\n    statistics: {t_stats: [a + 1]}\n"
+      "  parted:\n    columns: {a: int4range}\n    partition_by: list (a)\n"
+      "    exclusions:\n      e: {method: gist, elements: [{column: a, with: '='}]}\n";
+  CHECK(complaints(models, 170000) == "");
+  const std::string at_16 = " needs PostgreSQL 17, and the server is of version 16\n";
+  CHECK(complaints(models, 160000) ==
+        "shop.yaml:6:3: SG0415 the builtin provider of collation plain" + at_16 +
+            "shop.yaml:8:3: SG0415 `not_null` of domain public.d" + at_16 +
+            "shop.yaml:24:7: SG0415 constraint parted.e of a partitioned table" + at_16 +
+            "shop.yaml:17:7: SG0415 `maintain` on table t" + at_16);
+  const std::string at_15 = complaints(models, 150000);
+  CHECK(at_15.find("parallel streaming of subscription sub needs PostgreSQL 16") !=
+        std::string::npos);
+  const std::string at_13 = complaints(models, 130000);
+  for (const std::string part :
+       {"`return` of function public.f() needs PostgreSQL 14",
+        "an OUT argument of procedure p() needs PostgreSQL 14",
+        "an expression of extended statistics t_stats needs PostgreSQL 14",
+        "a condition for table public.t in publication feed needs PostgreSQL 15"}) {
+    CHECK_MESSAGE(at_13.find(part) != std::string::npos, part);
+    CHECK_MESSAGE(at_15.find(part) == std::string::npos, part);
+  }
+}
+
 TEST_CASE("what every server has is no matter of its version") {
   CHECK(complaints("tables:\n  t:\n    columns: {a: {type: int, nullable: false}}\n"
                    "    primary_key: [a]\n",

@@ -27,7 +27,7 @@ TEST_CASE("the way of a change is the strongest of its fields") {
   const auto wider = test::object(shelf, "public", "north", "", Shelf{90, "a"});
   const auto both = test::object(shelf, "public", "north", "", Shelf{90, "b"});
   const auto way = [&](const Object& now) {
-    return shelf.way(was, now, ChangedFields(shelf.differences(*was.model, *now.model)));
+    return shelf.way(was, now, ChangedFields(shelf.differences(*was.model, *now.model)), 150000);
   };
   CHECK(way(was) == OnChange::ignore);
   CHECK(way(wider) == OnChange::alter);

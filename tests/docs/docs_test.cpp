@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "canon/pipeline.hpp"
+#include "canon/versions.hpp"
 #include "schemagen/base/file.hpp"
 #include "schemagen/cli/config.hpp"
 
@@ -71,6 +72,12 @@ TEST_CASE("the worked example of each kind declares such objects, and the server
     bool shown = false;
     for (const auto& [id, object] : declared.objects()) shown = shown || id.kind == kind;
     CHECK_MESSAGE(shown, "the example declares no " << name);
+    Diagnostics lacking;
+    if (!canon::check_versions(declared, scratch.server_version(), lacking)) {
+      // Version 15 takes every example, so that no older one passes over more than it lacks.
+      CHECK(testing::test_server().major() < 15);
+      continue;
+    }
     // Nothing is there yet, so that all of it is created.
     const catalog::Catalog desired = canon::canonicalize(
         declared, {}, objects::all_kinds(), scratch, none, scratch.server_version(), diagnostics);

@@ -106,7 +106,7 @@ TEST_CASE("every catalog that can hold a user's object is known") {
 
 TEST_CASE("what no kind reads is reported, whatever it is") {
   testing::TestDatabase database;
-  database.run(test::rich_sql);
+  database.run(test::rich_sql(testing::test_server().major()));
   postgres::Connection connection(database.url());
   Scope everywhere;
   everywhere.schemas = {"*"};

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include "inspect/rich.hpp"
-#include "schemagen/base/text.hpp"
 #include "schemagen/inspect/inspect.hpp"
 #include "schemagen/objects/registry.hpp"
 #include "support/test_database.hpp"
@@ -13,9 +12,7 @@ namespace schemagen::inspect {
 
 TEST_CASE("every object of a rich database comes back from its text") {
   testing::TestDatabase database;
-  const bool distinct = testing::test_server().major() >= 15;
-  database.run(distinct ? std::string(test::rich_sql)
-                        : replace_all(test::rich_sql, "UNIQUE NULLS NOT DISTINCT", "UNIQUE"));
+  database.run(test::rich_sql(testing::test_server().major()));
   postgres::Connection connection(database.url());
   Scope scope;
   scope.schemas = {"*"};

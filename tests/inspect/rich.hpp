@@ -1,10 +1,14 @@
 #pragma once
 
+#include <string>
+
+#include "inspect/query.hpp"
+
 // A database with every kind of object and most of their attributes.
 
 namespace schemagen::inspect::test {
 
-constexpr const char* rich_sql = R"sql(
+constexpr const char* rich_text = R"sql(
 SET search_path = public;
 CREATE SCHEMA extras;
 COMMENT ON SCHEMA extras IS 'More: {"things"}, \ and ''quotes''';
@@ -26,7 +30,9 @@ CREATE TABLE users (
   size numeric(10, 2) GENERATED ALWAYS AS (length(body)) STORED,
   period int4range,
   CONSTRAINT users_check CHECK (size > 0 AND body <> 'x') NO INHERIT,
-  CONSTRAINT users_email_key UNIQUE NULLS NOT DISTINCT (email) INCLUDE (org_id) WITH (fillfactor = 70),
+  CONSTRAINT users_email_key UNIQUE
+  NULLS NOT DISTINCT -- since 15
+    (email) INCLUDE (org_id) WITH (fillfactor = 70),
   CONSTRAINT users_period_excl EXCLUDE USING gist (period WITH &&) WHERE (id > 3)
 ) WITH (fillfactor = 80, toast.autovacuum_enabled = false);
 ALTER TABLE users ALTER body SET STATISTICS 250, ALTER body SET (n_distinct = -0.5);
@@ -84,11 +90,16 @@ CREATE RULE keep AS ON DELETE TO orgs WHERE OLD.id > 3 DO INSTEAD NOTHING;
 CREATE TRIGGER users_touch BEFORE UPDATE OF body ON users FOR EACH ROW
   WHEN (OLD.body IS DISTINCT FROM NEW.body) EXECUTE FUNCTION touch('a, "b"');
 CREATE POLICY mine ON users AS RESTRICTIVE FOR SELECT USING (id > 0);
-CREATE PUBLICATION news FOR TABLE users (id, org_id) WHERE (id > 5);
+CREATE PUBLICATION news FOR TABLE users
+  (id, org_id) WHERE (id > 5) -- since 15
+;
 GRANT SELECT, INSERT ON users TO PUBLIC;
 ALTER DEFAULT PRIVILEGES IN SCHEMA extras GRANT SELECT ON TABLES TO PUBLIC;
 ALTER TABLE orgs OWNER TO pg_monitor;
 CREATE EVENT TRIGGER commands ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION log_command();
 )sql";
+
+/// It as far as the server has what it takes.
+inline std::string rich_sql(int major) { return prepare_query(rich_text, {}, major * 10000); }
 
 }  // namespace schemagen::inspect::test

@@ -112,8 +112,9 @@ inline catalog::ChangedFields changed_fields(const catalog::Object& was,
   return catalog::ChangedFields(now.id.kind->differences(*was.model, *now.model));
 }
 
-inline catalog::OnChange way(const catalog::Object& was, const catalog::Object& now) {
-  return now.id.kind->way(was, now, changed_fields(was, now));
+inline catalog::OnChange way(const catalog::Object& was, const catalog::Object& now,
+                             int server_version = 150000) {
+  return now.id.kind->way(was, now, changed_fields(was, now), server_version);
 }
 
 /// The actions of an ALTER, after a check that it left no field out.

@@ -20,7 +20,8 @@ TEST_CASE("test databases are separate, and a dump is the schema only") {
   CHECK(dump.find("restrict") == std::string::npos);
   CHECK(dump.find("-- Dumped") == std::string::npos);
   CHECK(first.dump() == dump);
-  CHECK(second.dump() == "");
+  // Of a server before 15, a later pg_dump says who owns schema public.
+  CHECK(second.dump().value_or("").find("CREATE") == std::string::npos);
 }
 
 TEST_CASE("a test database goes with its object, open connections or not") {

@@ -14,9 +14,9 @@ namespace schemagen::runner::test {
 inline postgres::ProgramResult psql(const std::string& url, const std::string& text) {
   const std::string path = "/tmp/schemagen_script_" + std::to_string(getpid()) + ".sql";
   std::ofstream(path) << text;
-  const std::string bindir = postgres::require_binaries(testing::test_server().major()).bindir;
+  const std::string program = testing::find_client("psql");
   const postgres::Account self{geteuid(), getegid(), "", false};
-  auto result = postgres::run_program({bindir + "/psql", "-X", "-q", "-d", url, "-f", path}, self);
+  auto result = postgres::run_program({program, "-X", "-q", "-d", url, "-f", path}, self);
   unlink(path.c_str());
   return result;
 }

@@ -39,20 +39,12 @@ bool is_noise(std::string_view line) {
   return false;
 }
 
-/// A pg_dump of this or a newer version, the nearest one.
+/// A pg_dump refuses servers that are newer than itself.
 std::string find_pg_dump() {
-  const int major = test_server().major();
-  std::string program;
-  int nearest = 0;
-  for (const postgres::Binaries& binaries : postgres::find_binaries()) {
-    const std::string candidate = binaries.bindir + "/pg_dump";
-    const bool fits = binaries.major >= major && (nearest == 0 || binaries.major < nearest);
-    if (!fits || access(candidate.c_str(), X_OK) != 0) continue;
-    program = candidate;
-    nearest = binaries.major;
-  }
+  std::string program = find_client("pg_dump", test_server().major());
   if (program.empty()) {
-    std::cerr << "no pg_dump for PostgreSQL " << major << " here: dumps are not compared\n";
+    std::cerr << "no pg_dump for PostgreSQL " << test_server().major()
+              << " here: dumps are not compared\n";
   }
   return program;
 }
@@ -67,6 +59,19 @@ std::string next_name() {
 postgres::ThrowawayServer& test_server() {
   static postgres::ThrowawayServer server;
   return server;
+}
+
+std::string find_client(const std::string& name, int oldest) {
+  std::string program;
+  int nearest = 0;
+  for (const postgres::Binaries& binaries : postgres::find_binaries()) {
+    const std::string candidate = binaries.bindir + "/" + name;
+    const bool fits = binaries.major >= oldest && (nearest == 0 || binaries.major < nearest);
+    if (!fits || access(candidate.c_str(), X_OK) != 0) continue;
+    program = candidate;
+    nearest = binaries.major;
+  }
+  return program;
 }
 
 std::optional<std::string> dump_schema(const std::string& url) {

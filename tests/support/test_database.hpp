@@ -16,6 +16,10 @@ postgres::ThrowawayServer& test_server();
 /// of a newer version; where there is none, nothing, which is told once on stderr.
 std::optional<std::string> dump_schema(const std::string& url);
 
+/// A program for clients that comes with PostgreSQL, of the oldest version from `oldest` on that is
+/// here; "" where there is none.
+std::string find_client(const std::string& name, int oldest = 0);
+
 /// A database of its own for one test, made from template0 and dropped with the object.
 class TestDatabase {
  public:

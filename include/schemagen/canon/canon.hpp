@@ -83,7 +83,7 @@ struct Comparison {
 /// Compares; scratch is used only when the models ask for renames, since only a server can tell how
 /// the texts read afterwards.
 Comparison compare(catalog::Catalog actual, catalog::Catalog desired, const inspect::Kinds& kinds,
-                   Scratch& scratch);
+                   Scratch& scratch, int server_version);
 
 /// What proving showed.
 struct Proof {

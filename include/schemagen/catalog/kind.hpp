@@ -54,6 +54,14 @@ struct Surroundings {
   int server_version = 0;
 };
 
+/// A part of an object that servers have from a version on, where it is not a whole field: a value
+/// of one, or what stands beside it.
+struct Need {
+  std::string what;  ///< "`where` of table public.orders"
+  int since = 0;     ///< the first version of PostgreSQL that has it
+  SourceSpan span;
+};
+
 /// What happens to an object when something it refers to is dropped and made anew.
 enum class Rebuild {
   recreate,  ///< it is dropped before and created after
@@ -132,6 +140,8 @@ class Kind {
   virtual std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const;
   /// Messages about a declaration that no server could accept.
   virtual void validate(const Object& object, const Catalog& desired, Diagnostics& out) const;
+  /// What of a declaration not every server has, beside the fields that say so themselves.
+  virtual void needs(const Object& object, const Catalog& desired, std::vector<Need>& out) const;
   /// Columns of its table that it makes NOT NULL (a primary key does).
   virtual std::vector<std::string> required_columns(const Object& object) const;
   /// The columns whose values it keeps unique, without condition; what a foreign key can rely on.
@@ -204,7 +214,9 @@ class Kind {
   virtual bool permanent(const Object& object) const;
 
   // --- how it changes -----------------------------------------------------------------------
-  virtual OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const;
+  /// What it takes on a server of this version (as PQserverVersion).
+  virtual OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+                       int server_version) const;
   virtual void create(const Object& object, const Scene& scene, Actions& out) const = 0;
   virtual void drop(const Object& object, const Scene& scene, Actions& out) const = 0;
   virtual void alter(const Object& was, const Object& now, ChangedFields& changed,

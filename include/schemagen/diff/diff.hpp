@@ -47,9 +47,10 @@ enum class Spare {
 };
 
 /// Every difference of two catalogs in one spelling, renames asked for by the models done already.
-/// An object without state of its own that equals one that goes is renamed into it.
+/// An object without state of its own that equals one that goes is renamed into it. What is made
+/// anew, and so stands elsewhere, depends on the server.
 Difference compare(const catalog::Catalog& actual, const catalog::Catalog& desired,
-                   Spare spare = Spare::permanent);
+                   Spare spare = Spare::permanent, int server_version = 150000);
 
 /// The renames that `renamed_from` asks for and that are still to do: the old name is there and the
 /// new one is not. In an order in which they can run, parents first.

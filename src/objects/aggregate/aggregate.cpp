@@ -179,10 +179,11 @@ class AggregateKind final : public RoutineKind<Aggregate> {
     return sql("FUNCTION {}", routine_address(object.id));
   }
 
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool same =
         can_replace(get(was).arguments, get(now).arguments) && gives_the_same(get(was), get(now));
-    return same ? Kind::way(was, now, changed) : OnChange::recreate;
+    return same ? Kind::way(was, now, changed, server_version) : OnChange::recreate;
   }
   void create(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(step(sql("CREATE {}", definition(object)), "create " + describe(object.id)));

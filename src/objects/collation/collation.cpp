@@ -79,6 +79,10 @@ class CollationKind final : public KindOf<Collation> {
     refer_to_schema(object.id, out);
   }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    if (get(object).provider != CollationProvider::builtin) return;
+    out.push_back({"the builtin provider of " + describe(object.id), 17, object.span});
+  }
 
   void create(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(step(create_statement(object), "create " + describe(object.id)));

@@ -111,15 +111,20 @@ class ColumnKind final : public KindOf<Column> {
            now.id.kind == this && (changed.has("type") || changed.has("collation"));
   }
 
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool was_generated = get(was).generated.has_value();
     const bool is_generated = get(now).generated.has_value();
     if (changed.has("generated")) {
-      // DROP EXPRESSION keeps the values; nothing turns a plain column into a generated one.
+      // DROP EXPRESSION keeps the values; nothing turns a plain column into a generated one. The
+      // old expression must go with the old type, so both together are no change in place.
       const bool keeps = was_generated && !is_generated && !get(was).is_virtual;
-      return keeps ? OnChange::alter : OnChange::recreate;
+      const bool computed_anew = server_version >= 170000 && was_generated && is_generated &&
+                                 !get(was).is_virtual && !get(now).is_virtual &&
+                                 !changed.has("type") && !changed.has("collation");
+      return keeps || computed_anew ? OnChange::alter : OnChange::recreate;
     }
-    return Kind::way(was, now, changed);
+    return Kind::way(was, now, changed, server_version);
   }
   void create(const Object& object, const Scene& scene, Actions& out) const override;
   void drop(const Object& object, const Scene& scene, Actions& out) const override;

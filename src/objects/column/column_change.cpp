@@ -113,6 +113,18 @@ void change_type(const Change& change, const Object& was, const Object& now, con
   change.out.push_back(std::move(action));
 }
 
+void change_expression(const Change& change) {
+  if (!change.now.generated) {
+    change.add(sql("{} DROP EXPRESSION", change.prefix), "make " + change.what + " a plain column");
+    return;
+  }
+  Action action = step(sql("{} SET EXPRESSION AS ({})", change.prefix, *change.now.generated),
+                       "compute " + change.what + " in another way");
+  action.hazards.push_back(
+      table_rewrite("each row's value is computed and stored anew, under a lock"));
+  change.out.push_back(std::move(action));
+}
+
 void change_default(const Change& change, bool released) {
   const Sql prefix = prefix_for("default", change.id, change.apart);
   if (change.now.default_value) {
@@ -205,9 +217,7 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
     change.add(sql("{} DROP DEFAULT", prefix_for("default", now.id, apart)),
                "drop the default of " + change.what, Phase::release);
   }
-  if (changed.take("generated")) {
-    change.add(sql("{} DROP EXPRESSION", change.prefix), "make " + change.what + " a plain column");
-  }
+  if (changed.take("generated")) change_expression(change);
   if (identity && !change.now.identity) change_identity(change);
   const bool narrows = type && change.was.identity && change.now.identity &&
                        type_floor(change.was.type.text) < type_floor(change.now.type.text);

@@ -254,7 +254,7 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   columns(constraint.columns, relation);
   columns(constraint.include, relation);
   refer_to_key(constraint.elements, relation, object.home, all, out);
-  refer_to_method(constraint.method, all, out);
+  refer_to_method(constraint.without_overlaps ? "gist" : constraint.method, all, out);
   for (const auto& text : {constraint.expression, constraint.where}) {
     if (text) refer_to_expression(*text, relation, object.home, all, out);
   }

@@ -2,8 +2,8 @@
 
 namespace schemagen::objects {
 
-OnChange ConstraintKind::way(const Object& was, const Object& now,
-                             const ChangedFields& changed) const {
+OnChange ConstraintKind::way(const Object& was, const Object& now, const ChangedFields& changed,
+                             int) const {
   for (const Field* field : changed.all()) {
     const std::string_view key = field->key();
     const bool alterable =
@@ -14,6 +14,17 @@ OnChange ConstraintKind::way(const Object& was, const Object& now,
   }
   static_cast<void>(was);
   return OnChange::alter;
+}
+
+void ConstraintKind::needs(const Object& object, const Catalog& desired,
+                           std::vector<Need>& out) const {
+  const Constraint& constraint = get(object);
+  if (!is_partitioned(relation_of(object), desired)) return;
+  const std::string what = describe(object.id) + " of a partitioned table";
+  if (constraint.type == ConstraintType::exclusion) out.push_back({what, 17, object.span});
+  if (constraint.type == ConstraintType::foreign_key && constraint.not_valid) {
+    out.push_back({"`not_valid` of " + what, 18, object.span});
+  }
 }
 
 bool ConstraintKind::comes_by_itself(const Object& object, const Scene& scene) {

@@ -75,6 +75,7 @@ class ConstraintKind final : public KindOf<Constraint> {
     if (has_index(was != nullptr ? *was : *now)) unsettle_parts(was, now, scene, out);
   }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
+  void needs(const Object& object, const Catalog& desired, std::vector<Need>& out) const override;
   std::vector<std::string> required_columns(const Object& object) const override {
     return get(object).type == ConstraintType::primary_key ? get(object).columns
                                                            : std::vector<std::string>{};
@@ -111,7 +112,8 @@ class ConstraintKind final : public KindOf<Constraint> {
   }
   void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
 
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override;
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override;
   void create(const Object& object, const Scene& scene, Actions& out) const override;
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
     if (goes_by_itself(object, scene)) return;

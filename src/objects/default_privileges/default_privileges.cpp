@@ -93,6 +93,11 @@ class DefaultPrivilegesKind final : public KindOf<DefaultPrivileges> {
     }
   }
   void validate(const Object& object, const Catalog&, Diagnostics& out) const override;
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    for (const Part& part : parts) {
+      privileges_needed(get(object).*part.list, std::string(part.key) + " by default", out);
+    }
+  }
 
   void create(const Object& object, const Scene& scene, Actions& out) const override {
     change_all({}, get(object), object.id, Phase::make, scene, out);
@@ -209,8 +214,8 @@ FieldTable DefaultPrivileges::fields() {
             "on functions, procedures and aggregates"),
       field("types", &DefaultPrivileges::types, OnChange::alter, "on types and domains"),
       field("schemas", &DefaultPrivileges::schemas, OnChange::alter, "on schemas"),
-      field("large_objects", &DefaultPrivileges::large_objects, OnChange::alter,
-            "on large objects, from PostgreSQL 18 on"));
+      since(18, field("large_objects", &DefaultPrivileges::large_objects, OnChange::alter,
+                      "on large objects, from PostgreSQL 18 on")));
 }
 
 const GrantList* DefaultPrivileges::about(char type) const {

@@ -24,17 +24,45 @@ FieldTable Domain::fields() {
             "an SQL expression for columns that have no default of their own; it is not taken over "
             "from a "
             "domain underneath"),
-      field("nullable", &Domain::nullable, OnChange::alter, "whether NULL is one of its values"));
+      field("nullable", &Domain::nullable, OnChange::alter, "whether NULL is one of its values"),
+      since(17, field("not_null", &Domain::not_null, OnChange::alter,
+                      "the constraint that forbids NULL: its name, or a mapping (PostgreSQL 17)")),
+      implied("not_null_name", &Domain::not_null_name, OnChange::alter,
+              "what the server calls the constraint that forbids NULL"));
 }
 
 namespace {
+
+DomainNotNull constraint_of(const Domain& domain) {
+  return domain.not_null.value_or(DomainNotNull{});
+}
+
+std::string chosen_name(const ObjectId& id) { return make_object_name(id.name, {}, "not_null"); }
+
+/// CONSTRAINT x, where the name is not the one that PostgreSQL would choose.
+Sql naming(const Domain& domain) {
+  const auto name = constraint_of(domain).name;
+  return name ? sql("CONSTRAINT {} ", sql::Identifier{*name}) : Sql();
+}
+
+void comment_on_not_null(const Object& object, Actions& out) {
+  const Domain& domain = object.as<Domain>();
+  const DomainNotNull constraint = constraint_of(domain);
+  const std::string name =
+      domain.not_null_name.empty() ? chosen_name(object.id) : domain.not_null_name;
+  const Sql text = constraint.comment.empty() ? sql("NULL") : Sql(sql::Literal{constraint.comment});
+  out.push_back(
+      step(sql("COMMENT ON CONSTRAINT {} ON DOMAIN {} IS {}",
+               sql::Identifier{constraint.name.value_or(name)}, qualified(object.id), text),
+           "comment on the NOT NULL of " + describe(object.id)));
+}
 
 Sql create_statement(const Object& object, const std::vector<Sql>& constraints) {
   const Domain& domain = object.as<Domain>();
   Sql text = sql("CREATE DOMAIN {} AS {}", qualified(object.id), domain.type);
   if (domain.collation) text.append(sql(" COLLATE {}", *domain.collation));
   if (domain.default_value) text.append(sql(" DEFAULT {}", *domain.default_value));
-  if (!domain.nullable) text.append(sql(" NOT NULL"));
+  if (!domain.nullable) text.append(sql(" {}NOT NULL", naming(domain)));
   if (constraints.size() == 1) text.append(sql(" {}", constraints[0]));
   if (constraints.size() > 1) text.append(sql("\n  {}", join(constraints, "\n  ")));
   return text;
@@ -65,6 +93,10 @@ class DomainKind final : public KindOf<Domain> {
   void claims(const Object& object, std::vector<std::string>& out) const override {
     out.push_back("type " + object.id.schema + "." + object.id.name);
   }
+  void complete(Object& object, const Catalog&) const override;
+  std::vector<const Field*> differences(const Model& left, const Model& right) const override;
+  std::shared_ptr<const Model> localized(const Object& object, const Catalog&,
+                                         const Surroundings& there) const override;
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
@@ -82,7 +114,7 @@ class DomainKind final : public KindOf<Domain> {
   void create_with(const Object& object, const std::vector<Sql>& lines, const Scene& scene,
                    Actions& out) const override {
     out.push_back(step(create_statement(object, lines), "create " + describe(object.id)));
-    refuse_inheritance(object, scene, out);
+    add_what_is_left(object, scene, out);
   }
   void drop(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(step(sql("DROP DOMAIN {}", qualified(object.id)), "drop " + describe(object.id),
@@ -101,7 +133,7 @@ class DomainKind final : public KindOf<Domain> {
   void replace_with(const Object&, const Object& now, const std::vector<Sql>& lines,
                     const Scene& scene, Actions& out) const override {
     replace_type(sql("DOMAIN"), now.id, create_statement(now, lines), scene, out);
-    refuse_inheritance(now, scene, out);
+    add_what_is_left(now, scene, out);
   }
 
  private:
@@ -113,11 +145,53 @@ class DomainKind final : public KindOf<Domain> {
     for (std::size_t i = before; i < out.size(); ++i) out[i].released = true;
   }
   static void renew_default(const Object& was, const Object& now, Actions& out);
+  static void change_not_null(const Object& was, const Object& now, const ChangedFields& changed,
+                              Actions& out);
   void refuse_inheritance(const Object& object, const Scene& scene, Actions& out) const;
+  /// What CREATE DOMAIN cannot say.
+  void add_what_is_left(const Object& object, const Scene& scene, Actions& out) const {
+    refuse_inheritance(object, scene, out);
+    if (!constraint_of(get(object)).comment.empty()) comment_on_not_null(object, out);
+  }
   static const std::string& home_of(const Object& object) {
     return object.home.empty() ? object.id.schema : object.home;
   }
 };
+
+void DomainKind::complete(Object& object, const Catalog&) const {
+  if (!get(object).not_null) return;
+  edit(object, [&](Domain& domain) {
+    domain.nullable = false;
+    if (domain.not_null->name == chosen_name(object.id)) domain.not_null->name.reset();
+    if (domain.not_null == DomainNotNull{}) domain.not_null.reset();
+  });
+}
+
+// Its name is compared as the server has it, where it has one of its own.
+std::vector<const Field*> DomainKind::differences(const Model& left, const Model& right) const {
+  std::vector<const Field*> result = Kind::differences(left, right);
+  const auto leave_out = [&](std::string_view key) {
+    result.erase(std::remove(result.begin(), result.end(), find_field(key)), result.end());
+  };
+  if (get(left).not_null_name.empty() || get(right).not_null_name.empty()) {
+    leave_out("not_null_name");
+  }
+  if (constraint_of(get(left)).comment == constraint_of(get(right)).comment) leave_out("not_null");
+  return result;
+}
+
+// From PostgreSQL 17 on a NOT NULL has a name, which stays as it is when its domain is renamed.
+std::shared_ptr<const Model> DomainKind::localized(const Object& object, const Catalog&,
+                                                   const Surroundings& there) const {
+  const Domain& domain = get(object);
+  if (there.server_version < 170000 || domain.nullable || !domain.not_null_name.empty()) {
+    return nullptr;
+  }
+  auto model = std::make_shared<ModelOf<Domain>>();
+  model->value = domain;
+  model->value.not_null_name = constraint_of(domain).name.value_or(chosen_name(object.id));
+  return model;
+}
 
 // A new domain over another takes a copy of its default. Ours has the default it is declared with,
 // or none.
@@ -189,16 +263,37 @@ void DomainKind::alter(const Object& was, const Object& now, ChangedFields& chan
                                "drop the default of " + describe(now.id)));
     }
   }
-  if (changed.take("nullable")) {
+  change_not_null(was, now, changed, out);
+  for (const std::string_view key : {"nullable", "not_null", "not_null_name"}) changed.take(key);
+}
+
+void DomainKind::change_not_null(const Object& was, const Object& now, const ChangedFields& changed,
+                                 Actions& out) {
+  const auto name = qualified(now.id);
+  const Domain& state = get(now);
+  if (changed.has("nullable")) {
+    const Sql named = naming(state);
+    Sql change = sql("SET NOT NULL");
+    if (state.nullable) change = sql("DROP NOT NULL");
+    if (!state.nullable && !named.empty()) change = sql("ADD {}NOT NULL", named);
     Action action =
-        step(sql("ALTER DOMAIN {} {} NOT NULL", name, state.nullable ? sql("DROP") : sql("SET")),
+        step(sql("ALTER DOMAIN {} {}", name, change),
              (state.nullable ? "allow NULL in " : "refuse NULL in ") + describe(now.id));
     if (!state.nullable) {
       action.hazards.push_back(
           table_scan("every table with columns of the domain is read under a lock against writes"));
     }
     out.push_back(std::move(action));
+    if (!constraint_of(state).comment.empty()) comment_on_not_null(now, out);
+    return;
   }
+  if (changed.has("not_null_name")) {
+    out.push_back(
+        step(sql("ALTER DOMAIN {} RENAME CONSTRAINT {} TO {}", name,
+                 sql::Identifier{get(was).not_null_name}, sql::Identifier{state.not_null_name}),
+             "rename the NOT NULL of " + describe(now.id)));
+  }
+  if (changed.has("not_null")) comment_on_not_null(now, out);
 }
 
 void DomainKind::validate(const Object& object, const Catalog& desired, Diagnostics& out) const {

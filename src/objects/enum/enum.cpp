@@ -86,8 +86,9 @@ class EnumKind final : public KindOf<Enum> {
   }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
 
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
-    if (!changed.has("labels")) return Kind::way(was, now, changed);
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
+    if (!changed.has("labels")) return Kind::way(was, now, changed, server_version);
     return label_change(get(was), get(now)).in_place ? OnChange::alter : OnChange::replace;
   }
   void create(const Object& object, const Scene&, Actions& out) const override {

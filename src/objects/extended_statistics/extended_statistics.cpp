@@ -79,6 +79,12 @@ class StatisticsObjectKind final : public KindOf<Statistics> {
     out.error("SG0210", object.span, describe(object.id) + " has no columns",
               "list the columns or expressions it is about");
   }
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    const auto& columns = get(object).columns;
+    const bool plain = std::all_of(columns.begin(), columns.end(),
+                                   [](const KeySource& source) { return !source.column.empty(); });
+    if (!plain) out.push_back({"an expression of " + describe(object.id), 14, object.span});
+  }
   void claims(const Object& object, std::vector<std::string>& out) const override {
     out.push_back("statistics " + object.id.schema + "." + object.id.name);
   }

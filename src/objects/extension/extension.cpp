@@ -86,9 +86,11 @@ class ExtensionKind final : public KindOf<Extension> {
   }
 
   std::vector<const Field*> differences(const Model& left, const Model& right) const override;
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool fixed = !get(was).relocatable || !get(now).relocatable;
-    return changed.has("schema") && fixed ? OnChange::recreate : Kind::way(was, now, changed);
+    return changed.has("schema") && fixed ? OnChange::recreate
+                                          : Kind::way(was, now, changed, server_version);
   }
   void create(const Object& object, const Scene&, Actions& out) const override;
   void drop(const Object& object, const Scene&, Actions& out) const override;

@@ -145,9 +145,10 @@ class FunctionKind final : public RoutineKind<Function> {
     return sql("CREATE OR REPLACE {}", definition(object));
   }
 
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool same_inputs = can_replace(get(was).arguments, get(now).arguments);
-    return same_inputs ? Kind::way(was, now, changed) : OnChange::recreate;
+    return same_inputs ? Kind::way(was, now, changed, server_version) : OnChange::recreate;
   }
   void create(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(step(sql("CREATE {}", definition(object)), "create " + describe(object.id)));

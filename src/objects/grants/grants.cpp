@@ -73,6 +73,10 @@ class GrantsKind final : public KindOf<Grants> {
     check_grants(get(object).grants, describe(target_of(object.id)), out);
   }
 
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    privileges_needed(get(object).grants, describe(target_of(object.id)), out);
+  }
+
   void create(const Object& object, const Scene& scene, Actions& out) const override;
   void drop(const Object& object, const Scene& scene, Actions& out) const override;
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,

@@ -160,9 +160,10 @@ class IndexKind final : public KindOf<Index> {
   }
   void move(const Object&, const Object&, ChangedFields&, const Scene&, Actions&) const override {}
   // PostgreSQL changes no parameters of an index that stores nothing.
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool fixed = get(now).partitioned && changed.has("storage_parameters");
-    return fixed ? OnChange::recreate : Kind::way(was, now, changed);
+    return fixed ? OnChange::recreate : Kind::way(was, now, changed, server_version);
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {

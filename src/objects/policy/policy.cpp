@@ -90,11 +90,12 @@ class PolicyKind final : public KindOf<Policy> {
     return was.id.kind == &column_kind() && (changed.has("type") || changed.has("collation"));
   }
 
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     // ALTER POLICY cannot take an expression away.
     const bool loses =
         (get(was).condition && !get(now).condition) || (get(was).check && !get(now).check);
-    return loses ? OnChange::recreate : Kind::way(was, now, changed);
+    return loses ? OnChange::recreate : Kind::way(was, now, changed, server_version);
   }
   void create(const Object& object, const Scene& scene, Actions& out) const override;
   void drop(const Object& object, const Scene&, Actions& out) const override {

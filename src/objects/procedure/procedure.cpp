@@ -66,6 +66,13 @@ class ProcedureKind final : public RoutineKind<Procedure> {
                   std::vector<Reference>& out) const override {
     refer_to_routine(get(object), object, all, out);
   }
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    for (const Argument& argument : get(object).arguments.items) {
+      if (argument.mode != ArgumentMode::out) continue;
+      out.push_back({"an OUT argument of " + describe(object.id), 14, object.span});
+      return;
+    }
+  }
   Sql address(const Object& object) const override {
     return sql("PROCEDURE {}", full_address(object));
   }
@@ -74,9 +81,10 @@ class ProcedureKind final : public RoutineKind<Procedure> {
     return sql("CREATE OR REPLACE {}", definition(object));
   }
 
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool same_inputs = can_replace(get(was).arguments, get(now).arguments);
-    return same_inputs ? Kind::way(was, now, changed) : OnChange::recreate;
+    return same_inputs ? Kind::way(was, now, changed, server_version) : OnChange::recreate;
   }
   void create(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(step(sql("CREATE {}", definition(object)), "create " + describe(object.id)));

@@ -105,6 +105,14 @@ class PublicationKind final : public KindOf<Publication> {
   }
   void complete(Object& object, const Catalog& desired) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    for (const PublishedTable& entry : get(object).tables) {
+      if (entry.columns.empty() && !entry.where) continue;
+      const std::string part = entry.where ? "a condition" : "a list of columns";
+      out.push_back({part + " for table " + print_name(entry.table) + " in " + describe(object.id),
+                     15, object.span});
+    }
+  }
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
     const std::size_t before = out.size();

@@ -37,8 +37,10 @@ void add_routine_fields(catalog::FieldTable& table) {
   add("language", &Routine::language, "sql, plpgsql, c ...; sql where return or atomic is given");
   add("body", &Routine::body, "its text in that language");
   add("return", &Routine::returned, "the one expression of its body (PostgreSQL 14)");
+  table.back()->set_since(14);
   add("atomic", &Routine::atomic,
       "the SQL statements of its body, bound to what they name (PostgreSQL 14)");
+  table.back()->set_since(14);
   add("library", &Routine::library, "the file that holds it, in language c");
   add("symbol", &Routine::symbol, "its name in the library, when not its own");
   add("security_definer", &Routine::security_definer,

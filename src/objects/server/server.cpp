@@ -86,9 +86,10 @@ class ServerKind final : public KindOf<Server> {
                        "drop " + describe(object.id), Phase::drop));
   }
   // PostgreSQL changes a version and cannot take it away.
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool version_goes = changed.has("version") && !get(now).version;
-    return version_goes ? OnChange::recreate : Kind::way(was, now, changed);
+    return version_goes ? OnChange::recreate : Kind::way(was, now, changed, server_version);
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene&,
              Actions& out) const override {

@@ -28,4 +28,17 @@ void check_grants(const GrantList& list, const std::string& subject, Diagnostics
   }
 }
 
+void privileges_needed(const GrantList& list, const std::string& subject,
+                       std::vector<catalog::Need>& out) {
+  const auto known = privilege_words(list.type, any_version);
+  for (const Grant& grant : list.entries) {
+    for (const auto* words : {&grant.privileges, &grant.grant_option}) {
+      if (words->size() == known.size()) continue;
+      if (std::find(words->begin(), words->end(), maintain_word) == words->end()) continue;
+      out.push_back(
+          {"`" + std::string(maintain_word) + "` on " + subject, maintain_since, grant.span});
+    }
+  }
+}
+
 }  // namespace schemagen::objects

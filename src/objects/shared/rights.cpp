@@ -79,7 +79,8 @@ std::vector<std::string> privilege_words(char type, int server_version) {
   for (const TypeWords& known : known_types) {
     if (known.type != type) continue;
     for (const std::string_view word : known.words) {
-      if (word.empty() || (word == "maintain" && server_version < 170000)) continue;
+      if (word.empty() || (word == maintain_word && server_version < maintain_since * 10000))
+        continue;
       result.emplace_back(word);
     }
   }
@@ -142,8 +143,8 @@ Rights usual_rights(char type, int server_version, const std::vector<std::string
 Rights with_grants(Rights rights, const GrantList& list, int server_version) {
   for (Grant grant : list.entries) {
     for (auto* words : {&grant.privileges, &grant.grant_option}) {
-      if (server_version >= 170000) break;
-      words->erase(std::remove(words->begin(), words->end(), "maintain"), words->end());
+      if (server_version >= maintain_since * 10000) break;
+      words->erase(std::remove(words->begin(), words->end(), maintain_word), words->end());
     }
     rights.put(grant);
   }

@@ -11,6 +11,10 @@
 
 namespace schemagen::objects {
 
+/// A privilege that PostgreSQL 17 brought.
+constexpr std::string_view maintain_word = "maintain";
+constexpr int maintain_since = 17;
+
 /// The privileges on objects of a kind (Kind::rights), in PostgreSQL's order.
 std::vector<std::string> privilege_words(char type, int server_version);
 

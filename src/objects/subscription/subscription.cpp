@@ -125,6 +125,10 @@ class SubscriptionKind final : public KindOf<Subscription> {
     return sql("SUBSCRIPTION {}", Identifier{object.id.name});
   }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    if (get(object).streaming != Streaming::parallel) return;
+    out.push_back({"parallel streaming of " + describe(object.id), 16, object.span});
+  }
   std::vector<const Field*> differences(const Model& left, const Model& right) const override;
   std::shared_ptr<const Model> localized(const Object& object, const Catalog&,
                                          const Surroundings& there) const override {

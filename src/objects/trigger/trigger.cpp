@@ -192,11 +192,15 @@ class TriggerKind final : public KindOf<Trigger> {
            (changed.has("type") || changed.has("collation"));
   }
 
-  // There is no CREATE OR REPLACE CONSTRAINT TRIGGER.
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  // There is no CREATE OR REPLACE CONSTRAINT TRIGGER, and no CREATE OR REPLACE TRIGGER at all
+  // before PostgreSQL 14.
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const bool only_state = changed.all().size() == 1 && changed.has("enabled");
-    if (!only_state && (get(was).constraint || get(now).constraint)) return OnChange::recreate;
-    return Kind::way(was, now, changed);
+    const bool replaceable =
+        server_version >= 140000 && !get(was).constraint && !get(now).constraint;
+    if (!only_state && !replaceable) return OnChange::recreate;
+    return Kind::way(was, now, changed, server_version);
   }
   void create(const Object& object, const Scene&, Actions& out) const override {
     if (get(object).inherited) return enable(object, out, Phase::finish);
@@ -205,7 +209,9 @@ class TriggerKind final : public KindOf<Trigger> {
   }
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
     if (get(object).inherited) return follow(object, scene, out);
-    out.push_back(drop_step(object, Phase::drop));
+    out.push_back(
+        step(sql("DROP TRIGGER {} ON {}", Identifier{object.id.sub}, owner_name(object.id)),
+             "drop " + describe(object.id), Phase::drop));
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override;
@@ -216,10 +222,6 @@ class TriggerKind final : public KindOf<Trigger> {
   }
 
  private:
-  static Action drop_step(const Object& object, Phase phase) {
-    return step(sql("DROP TRIGGER {} ON {}", Identifier{object.id.sub}, owner_name(object.id)),
-                "drop " + describe(object.id), phase);
-  }
   /// A partition's fires where that above does, once more.
   static void follow(const Object& object, const Scene& scene, Actions& out) {
     const auto above = triggers_above(object, scene.before);
@@ -293,8 +295,8 @@ void TriggerKind::validate(const Object& object, const Catalog& desired, Diagnos
   check_columns(trigger.of, object, *parent(object.id, *object.model), desired, out);
 }
 
-void TriggerKind::alter(const Object&, const Object& now, ChangedFields& changed,
-                        const Scene& scene, Actions& out) const {
+void TriggerKind::alter(const Object&, const Object& now, ChangedFields& changed, const Scene&,
+                        Actions& out) const {
   bool state = changed.take("enabled");
   bool anew = false;
   for (const Field* field : changed.all()) {
@@ -302,13 +304,7 @@ void TriggerKind::alter(const Object&, const Object& now, ChangedFields& changed
     anew = changed.take(field->key()) || anew;
   }
   if (anew) {
-    const std::string title = "change " + describe(now.id);
-    if (scene.server_version < 140000) {
-      out.push_back(drop_step(now, Phase::make));
-      out.push_back(step(sql("CREATE {}", definition(now)), title));
-    } else {
-      out.push_back(step(sql("CREATE OR REPLACE {}", definition(now)), title));
-    }
+    out.push_back(step(sql("CREATE OR REPLACE {}", definition(now)), "change " + describe(now.id)));
     // The new form fires everywhere.
     state = get(now).enabled != TriggerState::origin;
   }

@@ -108,12 +108,13 @@ class ViewKind final : public KindOf<View> {
   }
 
   // CREATE OR REPLACE VIEW may add columns behind the old ones, and nothing else.
-  OnChange way(const Object& was, const Object& now, const ChangedFields& changed) const override {
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
     const auto& old_output = get(was).output;
     const auto& output = get(now).output;
     const bool grows = old_output.size() <= output.size() &&
                        std::equal(old_output.begin(), old_output.end(), output.begin());
-    return grows ? Kind::way(was, now, changed) : OnChange::recreate;
+    return grows ? Kind::way(was, now, changed, server_version) : OnChange::recreate;
   }
   void create(const Object& object, const Scene&, Actions& out) const override {
     out.push_back(step(sql("CREATE {}", definition(object)), "create " + describe(object.id)));

@@ -1,3 +1,4 @@
+-- since 14
 CREATE TYPE public.mood AS ENUM ('calm', 'glad');
 CREATE FUNCTION public.old_name(m public.mood) RETURNS text LANGUAGE sql AS 'SELECT $1::text';
 CREATE FUNCTION public.tuned(a integer) RETURNS integer LANGUAGE sql SET work_mem = '1MB' AS 'SELECT $1';

@@ -1,0 +1,4 @@
+ALTER TABLE public.base ALTER COLUMN half SET EXPRESSION AS ((a / 2));
+ALTER TABLE public.parts ALTER COLUMN total SET EXPRESSION AS ((a + b));
+ALTER TABLE public.wide DROP COLUMN b;
+ALTER TABLE public.wide ADD COLUMN b text GENERATED ALWAYS AS ((a)::text) STORED;

@@ -1,0 +1,11 @@
+ALTER DOMAIN public.after RENAME TO before;
+ALTER DOMAIN public.before RENAME CONSTRAINT after_not_null TO before_not_null;
+ALTER DOMAIN public.dropped ADD CONSTRAINT dropped_nn NOT NULL;
+ALTER DOMAIN public.later DROP NOT NULL;
+ALTER DOMAIN public.named RENAME CONSTRAINT named_anew TO named_given;
+ALTER DOMAIN public.plain RENAME CONSTRAINT plain_given TO plain_not_null;
+COMMENT ON CONSTRAINT spoken_not_null ON DOMAIN public.spoken IS 'old';
+ALTER DOMAIN public.wider RENAME TO wider__old;
+CREATE DOMAIN public.wider AS integer CONSTRAINT wider_nn NOT NULL;
+COMMENT ON CONSTRAINT wider_nn ON DOMAIN public.wider IS 'goes along';
+DROP DOMAIN public.wider__old;

@@ -1,0 +1,12 @@
+ALTER DOMAIN public.before RENAME TO after;
+ALTER DOMAIN public.after RENAME CONSTRAINT before_not_null TO after_not_null;
+ALTER DOMAIN public.dropped DROP NOT NULL;
+ALTER DOMAIN public.later ADD CONSTRAINT later_given NOT NULL;
+COMMENT ON CONSTRAINT later_given ON DOMAIN public.later IS 'new';
+ALTER DOMAIN public.named RENAME CONSTRAINT named_given TO named_anew;
+ALTER DOMAIN public.plain RENAME CONSTRAINT plain_not_null TO plain_given;
+COMMENT ON CONSTRAINT spoken_not_null ON DOMAIN public.spoken IS 'new';
+ALTER DOMAIN public.wider RENAME TO wider__old;
+CREATE DOMAIN public.wider AS bigint CONSTRAINT wider_nn NOT NULL;
+COMMENT ON CONSTRAINT wider_nn ON DOMAIN public.wider IS 'goes along';
+DROP DOMAIN public.wider__old;
