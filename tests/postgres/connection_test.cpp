@@ -192,9 +192,7 @@ TEST_CASE("cancel ends the running statement") {
 
 TEST_CASE("a connection that the server ends is broken and says so") {
   Connection connection(test_server().url());
-  Connection killer(test_server().url());
-  killer.query("SELECT pg_terminate_backend($1::int, 5000)",
-               {std::to_string(connection.backend_pid())});
+  schemagen::testing::end_session(connection.backend_pid());
   CHECK_THROWS_AS(connection.query("SELECT 1"), PgError);
   CHECK(connection.broken());
   const auto details = failure(connection, "SELECT 1");

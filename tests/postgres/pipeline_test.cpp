@@ -94,9 +94,7 @@ TEST_CASE("a pipeline inside a snapshot sees the snapshot, and an empty one is n
 
 TEST_CASE("a pipeline over a lost connection is an error and not a hang") {
   Connection connection(test_server().url());
-  Connection killer(test_server().url());
-  killer.query("SELECT pg_terminate_backend($1::int, 5000)",
-               {std::to_string(connection.backend_pid())});
+  schemagen::testing::end_session(connection.backend_pid());
   const auto run = [&] {
     connection.pipeline({"SELECT 1", "SELECT 2"}, nullptr, [](std::size_t, const Result&) {});
   };

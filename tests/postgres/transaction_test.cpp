@@ -82,8 +82,7 @@ TEST_CASE("leaving a transaction of a lost connection is quiet") {
   Connection connection(database.url());
   {
     const Transaction transaction(connection);
-    database.run("SELECT pg_terminate_backend(" + std::to_string(connection.backend_pid()) +
-                 ", 5000)");
+    schemagen::testing::end_session(connection.backend_pid());
   }
   CHECK_THROWS_AS(connection.query("SELECT 1"), PgError);
 }

@@ -119,10 +119,11 @@ TEST_CASE("a run that lost its lock stops before it changes more") {
   events.migration_started = [&](const history::RevisionStep& step) {
     if (step.migration->revision != "bbb222") return;
     // The lock's connection asked for it last; the other one has run the migration since.
-    database.run(
-        "SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks l WHERE l.locktype = 'advisory' "
-        "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
-        "AND l.pid IN (SELECT pid FROM pg_stat_activity WHERE query = 'SELECT')");
+    testing::end_session(std::stoi(
+        ask(database.url(),
+            "SELECT l.pid FROM pg_locks l WHERE l.locktype = 'advisory' "
+            "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
+            "AND l.pid IN (SELECT pid FROM pg_stat_activity WHERE query = 'SELECT')")));
   };
   CHECK_THROWS_AS(upgrade(database.url(), graph, "head", {}, events), LockedError);
   CHECK(heads(database.url()) == "aaa111");

@@ -1,8 +1,10 @@
 #include "support/test_database.hpp"
 
 #include <array>
+#include <chrono>
 #include <iostream>
 #include <stdexcept>
+#include <thread>
 
 #include <unistd.h>
 
@@ -59,6 +61,17 @@ std::string next_name() {
 postgres::ThrowawayServer& test_server() {
   static postgres::ThrowawayServer server;
   return server;
+}
+
+void end_session(int pid) {
+  const std::string which = std::to_string(pid);
+  postgres::Connection connection(test_server().url());
+  connection.query("SELECT pg_terminate_backend(" + which + ")");
+  const auto there = [&] {
+    const auto rows = connection.query("SELECT FROM pg_stat_activity WHERE pid = " + which);
+    return rows.rows() > 0;
+  };
+  while (there()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }
 
 std::string find_client(const std::string& name, int oldest) {

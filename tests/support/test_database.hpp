@@ -11,6 +11,9 @@ namespace schemagen::testing {
 /// The throw-away server of this test process, started on first use.
 postgres::ThrowawayServer& test_server();
 
+/// Ends a session of the server's, and returns when it is gone.
+void end_session(int pid);
+
 /// `pg_dump -s` of a database without the lines that say nothing about the schema: the session
 /// settings at the top, pg_dump's own headings, \restrict. The pg_dump is the server's own or that
 /// of a newer version; where there is none, nothing, which is told once on stderr.
