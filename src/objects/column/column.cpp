@@ -216,9 +216,9 @@ std::vector<const Field*> ColumnKind::differences(const Model& left, const Model
   const auto leave_out = [&](std::string_view key) {
     result.erase(std::remove(result.begin(), result.end(), find_field(key)), result.end());
   };
-  // Its name is compared as the server has it, where it has one of its own.
+  // Its name is compared as the server has it; nothing changes that of one that stays inherited.
   const bool own =
-      get(left).inheritance == Inheritance::none && get(right).inheritance == Inheritance::none;
+      get(left).inheritance == Inheritance::none || get(right).inheritance == Inheritance::none;
   if (!own || get(left).not_null_name.empty() || get(right).not_null_name.empty()) {
     leave_out("not_null_name");
   }
@@ -230,17 +230,15 @@ std::vector<const Field*> ColumnKind::differences(const Model& left, const Model
 }
 
 // From PostgreSQL 18 on a NOT NULL has a name, which stays as it is when its table is renamed.
-std::shared_ptr<const Model> ColumnKind::localized(const Object& object, const Catalog&,
+std::shared_ptr<const Model> ColumnKind::localized(const Object& object, const Catalog& desired,
                                                    const Surroundings& there) const {
   const Column& column = get(object);
-  const bool named = there.server_version >= 180000 && !column.nullable &&
-                     column.inheritance == Inheritance::none && column.not_null_name.empty();
-  if (!named) return nullptr;
+  if (there.server_version < 180000 || column.nullable || !column.not_null_name.empty()) {
+    return nullptr;
+  }
   auto model = std::make_shared<ModelOf<Column>>();
   model->value = column;
-  model->value.not_null_name = column.not_null && column.not_null->name
-                                   ? *column.not_null->name
-                                   : make_object_name(object.id.name, object.id.sub, "not_null");
+  model->value.not_null_name = not_null_name(object, desired);
   return model;
 }
 

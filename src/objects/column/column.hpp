@@ -87,8 +87,11 @@ sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& no
 /// be checked. Empty when the server only notes the column.
 std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog& all);
 
+/// What the server will call the NOT NULL of a declared column: one that comes from above has the
+/// name it has there.
+std::string not_null_name(const catalog::Object& column, const catalog::Catalog& declared);
 /// NOT NULL as a column's line has it; empty where the line cannot say it.
-sql::Sql not_null_clause(const Column& column);
+sql::Sql not_null_clause(const Column& column, const catalog::ObjectId& id);
 /// What the line cannot say of it.
 void not_null_leftovers(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
 /// The column gets a NOT NULL that SET NOT NULL cannot express.

@@ -70,7 +70,7 @@ Sql column_definition(const Object& object) {
   }
   if (column.identity) text.append(sql(" {}", identity_clause(*column.identity, object.id)));
   if (column.default_value) text.append(sql(" DEFAULT {}", *column.default_value));
-  text.append(not_null_clause(column));
+  text.append(not_null_clause(column, object.id));
   return text;
 }
 

@@ -40,10 +40,29 @@ void comment_on(const Column& column, const ObjectId& id, Actions& out) {
 
 }  // namespace
 
-Sql not_null_clause(const Column& column) {
+std::string not_null_name(const Object& object, const Catalog& declared) {
+  const Column& column = object.as<Column>();
+  if (!column.not_null_name.empty()) return column.not_null_name;
   const NotNull constraint = constraint_of(column);
+  if (constraint.name) return *constraint.name;
+  for (const sql::QualifiedName& parent : column.parents) {
+    const Object* above =
+        declared.find({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
+    const bool heritable = above != nullptr && !above->as<Column>().nullable &&
+                           !constraint_of(above->as<Column>()).no_inherit;
+    if (heritable) return not_null_name(*above, declared);
+  }
+  return make_object_name(object.id.name, object.id.sub, "not_null");
+}
+
+Sql not_null_clause(const Column& column, const ObjectId& id) {
+  NotNull constraint = constraint_of(column);
   // CREATE TABLE and ADD COLUMN know no NOT VALID.
   if (column.nullable || constraint.not_valid) return {};
+  // A partition that is attached later has the names of the table above from the start.
+  const std::string& name = column.not_null_name;
+  if (!name.empty() && name != make_object_name(id.name, id.sub, "not_null"))
+    constraint.name = name;
   return sql(" {}NOT NULL{}", naming(constraint), heredity(constraint));
 }
 

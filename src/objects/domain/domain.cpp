@@ -45,6 +45,12 @@ Sql naming(const Domain& domain) {
   return name ? sql("CONSTRAINT {} ", sql::Identifier{*name}) : Sql();
 }
 
+/// The same always, where it has a name: while another domain has that, PostgreSQL chooses another.
+Domain with_name(Domain domain) {
+  if (!domain.not_null_name.empty()) domain.not_null = DomainNotNull{domain.not_null_name, {}};
+  return domain;
+}
+
 void comment_on_not_null(const Object& object, Actions& out) {
   const Domain& domain = object.as<Domain>();
   const DomainNotNull constraint = constraint_of(domain);
@@ -57,9 +63,9 @@ void comment_on_not_null(const Object& object, Actions& out) {
            "comment on the NOT NULL of " + describe(object.id)));
 }
 
-Sql create_statement(const Object& object, const std::vector<Sql>& constraints) {
-  const Domain& domain = object.as<Domain>();
-  Sql text = sql("CREATE DOMAIN {} AS {}", qualified(object.id), domain.type);
+Sql create_statement(const ObjectId& id, const Domain& domain,
+                     const std::vector<Sql>& constraints) {
+  Sql text = sql("CREATE DOMAIN {} AS {}", qualified(id), domain.type);
   if (domain.collation) text.append(sql(" COLLATE {}", *domain.collation));
   if (domain.default_value) text.append(sql(" DEFAULT {}", *domain.default_value));
   if (!domain.nullable) text.append(sql(" {}NOT NULL", naming(domain)));
@@ -113,7 +119,8 @@ class DomainKind final : public KindOf<Domain> {
   }
   void create_with(const Object& object, const std::vector<Sql>& lines, const Scene& scene,
                    Actions& out) const override {
-    out.push_back(step(create_statement(object, lines), "create " + describe(object.id)));
+    out.push_back(
+        step(create_statement(object.id, get(object), lines), "create " + describe(object.id)));
     add_what_is_left(object, scene, out);
   }
   void drop(const Object& object, const Scene&, Actions& out) const override {
@@ -132,7 +139,8 @@ class DomainKind final : public KindOf<Domain> {
   // No constraint can be added once arrays or composite types of it are stored somewhere.
   void replace_with(const Object&, const Object& now, const std::vector<Sql>& lines,
                     const Scene& scene, Actions& out) const override {
-    replace_type(sql("DOMAIN"), now.id, create_statement(now, lines), scene, out);
+    replace_type(sql("DOMAIN"), now.id, create_statement(now.id, with_name(get(now)), lines), scene,
+                 out);
     add_what_is_left(now, scene, out);
   }
 
