@@ -281,13 +281,6 @@ void ColumnKind::drop(const Object& object, const Scene& scene, Actions& out) co
   after_dropping(object, scene, out);
 }
 
-// What came from above keeps the name that it had there.
-void rename_freed(const Column& was, const Column& now, const ObjectId& id, Actions& out) {
-  const bool named = !was.not_null_name.empty() && !now.not_null_name.empty();
-  if (now.inheritance != Inheritance::none || !named || was.nullable || now.nullable) return;
-  if (was.not_null_name != now.not_null_name) change_not_null(now, now, id, was.not_null_name, out);
-}
-
 void ColumnKind::alter_own(const Object& was, const Object& now, ChangedFields& changed,
                            const Scene& scene, Actions& out, bool new_type) const {
   std::vector<const Field*> own;
@@ -295,10 +288,7 @@ void ColumnKind::alter_own(const Object& was, const Object& now, ChangedFields& 
   for (const Field* field : changed.all()) {
     changed.take(field->key());
     // The link to the tables above changes it.
-    if (field->key() == "inheritance") {
-      rename_freed(get(was), get(now), now.id, out);
-      continue;
-    }
+    if (field->key() == "inheritance") continue;
     if (follows(was, now, field->key(), scene)) {
       followed_type = followed_type || field->key() == "type" || field->key() == "collation";
     } else {

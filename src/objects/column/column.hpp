@@ -90,6 +90,9 @@ std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog
 /// What the server will call the NOT NULL of a declared column: one that comes from above has the
 /// name it has there.
 std::string not_null_name(const catalog::Object& column, const catalog::Catalog& declared);
+/// Whether that is another name than the one above has, as only a partition can have that was a
+/// table before.
+bool is_named_apart(const catalog::Object& column, const catalog::Catalog& all);
 /// NOT NULL as a column's line has it; empty where the line cannot say it.
 sql::Sql not_null_clause(const Column& column, const catalog::ObjectId& id);
 /// What the line cannot say of it.

@@ -129,7 +129,10 @@ Column settled_column(const Object& object, const Catalog& declared) {
     column.nullable = false;
   }
   if (column.not_null) {
-    if (column.not_null->name == make_object_name(object.id.name, object.id.sub, "not_null")) {
+    // Under another table the name that goes without saying is the one above.
+    const bool own = !above || above->nullable;
+    if (own &&
+        column.not_null->name == make_object_name(object.id.name, object.id.sub, "not_null")) {
       column.not_null->name.reset();
     }
     if (column.not_null == NotNull{}) column.not_null.reset();

@@ -14,6 +14,16 @@ namespace {
 
 NotNull constraint_of(const Column& column) { return column.not_null.value_or(NotNull{}); }
 
+/// The column right above that hands its NOT NULL down, or nullptr.
+const Object* not_null_above(const Object& object, const Catalog& all) {
+  for (const sql::QualifiedName& parent : object.as<Column>().parents) {
+    const Object* above = all.find({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
+    if (above == nullptr || above->as<Column>().nullable) continue;
+    if (!constraint_of(above->as<Column>()).no_inherit) return above;
+  }
+  return nullptr;
+}
+
 Sql alter_table(const ObjectId& id) { return sql("ALTER TABLE {}", qualified(id)); }
 
 Identifier name_of(const Column& column, const ObjectId& id) {
@@ -45,14 +55,16 @@ std::string not_null_name(const Object& object, const Catalog& declared) {
   if (!column.not_null_name.empty()) return column.not_null_name;
   const NotNull constraint = constraint_of(column);
   if (constraint.name) return *constraint.name;
-  for (const sql::QualifiedName& parent : column.parents) {
-    const Object* above =
-        declared.find({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
-    const bool heritable = above != nullptr && !above->as<Column>().nullable &&
-                           !constraint_of(above->as<Column>()).no_inherit;
-    if (heritable) return not_null_name(*above, declared);
-  }
+  if (const Object* above = not_null_above(object, declared))
+    return not_null_name(*above, declared);
   return make_object_name(object.id.name, object.id.sub, "not_null");
+}
+
+bool is_named_apart(const Object& object, const Catalog& all) {
+  const Column& column = object.as<Column>();
+  if (column.inheritance != Inheritance::partition || column.not_null_name.empty()) return false;
+  const Object* above = column.nullable ? nullptr : not_null_above(object, all);
+  return above != nullptr && column.not_null_name != not_null_name(*above, all);
 }
 
 Sql not_null_clause(const Column& column, const ObjectId& id) {

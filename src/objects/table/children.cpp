@@ -85,6 +85,7 @@ bool is_attached_later(const ObjectId& table, const Catalog& all) {
     }
     const bool key = part->id.kind == &constraint_kind() &&
                      part->as<Constraint>().inheritance == Inheritance::partition;
+    if (part->id.kind == &column_kind() && is_named_apart(*part, all)) return true;
     return key && part->id.kind->implied(*part, all) == nullptr;
   });
 }
