@@ -78,6 +78,9 @@ struct RunOptions {
 struct CurrentOptions {
   bool check_heads = false;
 };
+struct LogOptions {
+  int count = 0;  ///< the newest so many; 0 for all
+};
 struct HeadsOptions {
   bool resolve_dependencies = false;
 };
@@ -103,8 +106,8 @@ struct DatabaseOptions {
 
 using Command =
     std::variant<InitOptions, InspectOptions, DiffOptions, CheckOptions, RevisionOptions,
-                 RunOptions, CurrentOptions, HeadsOptions, BranchesOptions, HistoryOptions,
-                 ShowOptions, StampOptions, MergeOptions, RebaseOptions, SquashOptions, EditOptions,
-                 DatabaseOptions>;
+                 RunOptions, CurrentOptions, LogOptions, HeadsOptions, BranchesOptions,
+                 HistoryOptions, ShowOptions, StampOptions, MergeOptions, RebaseOptions,
+                 SquashOptions, EditOptions, DatabaseOptions>;
 
 }  // namespace schemagen::cli

@@ -74,7 +74,7 @@ TEST_CASE("help lists every command by what it is for, and has examples for each
   }
   for (const std::string name :
        {"init", "inspect", "diff", "check", "revision", "upgrade", "downgrade", "stamp", "current",
-        "heads", "history", "show", "db"}) {
+        "log", "heads", "history", "show", "db"}) {
     CAPTURE(name);
     CHECK(contains(all, "\n  " + name + " "));
     const std::string help = project.demand(0, {name, "--help"});

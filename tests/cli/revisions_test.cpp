@@ -26,6 +26,23 @@ struct Shop {
 
 }  // namespace
 
+TEST_CASE("log tells who applied what, also what failed") {
+  TestDatabase database;
+  Project project(database.url());
+  CHECK(project.demand(0, {"log"}) == "nothing was ever applied\n");
+  project.migration(1, "aaa111", "base", "CREATE TABLE public.t (a int);", "DROP TABLE public.t;");
+  project.migration(2, "bbb222", "aaa111", "SELECT nonsense;", "SELECT 1;");
+  CHECK(project.run({"upgrade", "head"}).exit == 3);
+  const std::string text = project.demand(0, {"log"});
+  CHECK(contains(text, "Z  up     bbb222  failed  "));
+  CHECK(contains(text, "column \"nonsense\" does not exist"));
+  CHECK(contains(text, "Z  up     aaa111  done    "));
+  CHECK(contains(text, " postgres from "));
+  CHECK(text.find("bbb222") < text.find("aaa111"));
+  CHECK(project.demand(0, {"log", "-n", "1"}).find("aaa111") == std::string::npos);
+  CHECK(contains(project.demand(0, {"log", "--json"}), "\"outcome\": \"failed\""));
+}
+
 TEST_CASE("heads, history and show need no database") {
   Project project("postgresql://nowhere.invalid/x");
   project.migration(1, "aaa111", "base", first_up, first_down);
@@ -40,7 +57,8 @@ TEST_CASE("heads, history and show need no database") {
   CHECK(project.demand(0, {"show", "head-1"}) ==
         project.read("migrations/2026-01-01_aaa111_x.sql"));
   CHECK(contains(project.demand(0, {"show", "aaa", "--json"}), "\"revises\": []"));
-  CHECK(contains(project.run({"history", "-r", "head:base"}).err, "is no range: revision bbb222 does not come before base"));
+  CHECK(contains(project.run({"history", "-r", "head:base"}).err,
+                 "is no range: revision bbb222 does not come before base"));
   CHECK(contains(project.run({"show", "base"}).err, "SG0707"));
 }
 

@@ -21,6 +21,7 @@ struct Parsed {
   RunOptions upgrade;
   RunOptions downgrade;
   CurrentOptions current;
+  LogOptions log;
   HeadsOptions heads;
   HistoryOptions history;
   ShowOptions show;

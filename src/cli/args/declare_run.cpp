@@ -89,6 +89,14 @@ void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
                     "Exit with 1 unless the database is at all heads");
   out["current"] = {[&] { return parsed.current; }, text_or_json};
 
+  CLI::App* log = add_command(app, "log", "Look",
+                              "List what was applied when, by whom and from where, newest first",
+                              "  schemagen log\n  schemagen log -n 5\n  schemagen log --json\n");
+  log->add_option("-n,--count", parsed.log.count, "The newest N only")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1000000));
+  out["log"] = {[&] { return parsed.log; }, text_or_json};
+
   CLI::App* heads = add_command(app, "heads", "Look", "Show the newest revision of each branch",
                                 "  schemagen heads\n  schemagen heads -v\n");
   heads->add_flag("--resolve-dependencies", parsed.heads.resolve_dependencies,

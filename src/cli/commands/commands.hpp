@@ -15,6 +15,7 @@ Exit execute(const CheckOptions& options, Session& session);
 Exit execute(const RevisionOptions& options, Session& session);
 Exit execute(const RunOptions& options, Session& session);
 Exit execute(const CurrentOptions& options, Session& session);
+Exit execute(const LogOptions& options, Session& session);
 Exit execute(const HeadsOptions& options, Session& session);
 Exit execute(const BranchesOptions& options, Session& session);
 Exit execute(const HistoryOptions& options, Session& session);
