@@ -101,7 +101,6 @@ constexpr Member<T, M> member(std::string_view key, M T::*pointer, std::string_v
 
 template <class T>
 struct Codec;
-
 /// The text of a scalar node, or a message.
 const std::string* read_scalar(const Node& node, std::string_view expected, ReadContext& context);
 void expected(const Node& node, std::string_view what, ReadContext& context);
