@@ -34,6 +34,45 @@ INSERT INTO public.a SELECT i, 0, 0 FROM generate_series(401, 410) i;
 UPDATE public.a SET n = n * 10;
 )";
 
+// Without a search path every name is a full one.
+constexpr const char* fingerprint = R"(WITH relations AS (
+  SELECT c.*, c.oid::regclass::text AS name
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+), facts (fact) AS (
+  SELECT concat_ws(' ', 'schema', nspname) FROM pg_catalog.pg_namespace WHERE nspname !~ '^pg_'
+  UNION ALL SELECT concat_ws(' ', 'relation', name, relkind, relpersistence, relispartition,
+    relhassubclass, relreplident, reloptions, pg_catalog.pg_get_expr(relpartbound, oid),
+    pg_catalog.pg_get_partkeydef(oid), pg_catalog.obj_description(oid, 'pg_class')) FROM relations
+  UNION ALL SELECT concat_ws(' ', 'column', r.name, a.attnum, a.attname,
+    pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attislocal,
+    a.attinhcount, pg_catalog.pg_get_expr(d.adbin, d.adrelid))
+    FROM relations r JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
+    LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
+    WHERE a.attnum > 0 AND r.relkind IN ('r', 'p')
+  UNION ALL SELECT concat_ws(' ', 'constraint', r.name, k.conname, k.convalidated,
+    pg_catalog.pg_get_constraintdef(k.oid))
+    FROM relations r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
+  UNION ALL SELECT concat_ws(' ', 'index', pg_catalog.pg_get_indexdef(i.indexrelid),
+    i.indisvalid, i.indisready, i.indislive)
+    FROM relations r JOIN pg_catalog.pg_index i ON i.indrelid = r.oid
+  UNION ALL SELECT concat_ws(' ', 'invalid', i.indexrelid::regclass)
+    FROM pg_catalog.pg_index i WHERE NOT i.indisvalid
+  UNION ALL SELECT concat_ws(' ', 'inherits', h.inhrelid::regclass, h.inhparent::regclass)
+    FROM pg_catalog.pg_inherits h
+  UNION ALL SELECT concat_ws(' ', 'label', e.enumtypid::regtype, e.enumsortorder, e.enumlabel)
+    FROM pg_catalog.pg_enum e
+  UNION ALL SELECT concat_ws(' ', 'row of a', t) FROM public.a t
+  UNION ALL SELECT concat_ws(' ', 'row of p', t) FROM public.p t
+  UNION ALL SELECT concat_ws(' ', 'row of p1', t) FROM public.p1 t
+  UNION ALL SELECT concat_ws(' ', 'row of c', t) FROM public.c t
+  UNION ALL SELECT concat_ws(' ', 'applied', revision) FROM schemagen.revision
+  UNION ALL SELECT concat_ws(' ', 'history', row_number() OVER (ORDER BY id), revision, direction,
+    message, checksum) FROM schemagen.history WHERE outcome = 'done'
+  UNION ALL SELECT concat_ws(' ', 'journal', t) FROM schemagen.journal t
+)
+SELECT pg_catalog.string_agg(fact, E'\n' ORDER BY fact COLLATE "C") FROM facts)";
+
 constexpr const char* detach = R"(-- schemagen:step transaction=off detach
 ALTER TABLE public.p DETACH PARTITION public.p1 CONCURRENTLY;
 )";
@@ -54,22 +93,14 @@ std::string config(const std::string& url) {
   return fmt::format("database: {{url: \"{}\"}}\n", url);
 }
 
-std::string remains(const std::string& url) {
-  postgres::Connection connection(url);
-  std::string text = testing::dump_schema(url).value_or("");
-  for (const char* query :
-       {"SELECT pg_catalog.string_agg(t::text, ' ' ORDER BY id) FROM public.a t",
-        "SELECT pg_catalog.string_agg(t::text, ' ' ORDER BY k) FROM public.p t",
-        "SELECT pg_catalog.string_agg(t::text, ' ' ORDER BY k) FROM public.p1 t",
-        "SELECT pg_catalog.string_agg(t::text, ' ' ORDER BY id) FROM public.c t",
-        "SELECT pg_catalog.count(*) FROM pg_catalog.pg_index WHERE NOT indisvalid",
-        "SELECT pg_catalog.string_agg(revision, ' ') FROM schemagen.revision",
-        "SELECT pg_catalog.string_agg(revision, ' ' ORDER BY id) FROM schemagen.history "
-        "WHERE outcome = 'done'",
-        "SELECT pg_catalog.count(*) FROM schemagen.journal"}) {
-    text += connection.query(query).text(0, 0) + "\n";
-  }
-  return text;
+void clear(postgres::Connection& connection) {
+  connection.query(
+      "SET client_min_messages = warning; DROP SCHEMA IF EXISTS schemagen CASCADE; "
+      "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+}
+
+std::string remains(postgres::Connection& connection) {
+  return connection.query(fingerprint).text(0, 0);
 }
 
 }  // namespace schemagen::kill

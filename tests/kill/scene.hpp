@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/program.hpp"
+#include "schemagen/postgres/connection.hpp"
 
 namespace schemagen::kill {
 
@@ -13,8 +14,13 @@ void write_migrations(cli::test::Project& project, int server_version);
 /// Where a test works: a new folder with nothing but the project.
 std::string config(const std::string& url);
 
-/// All that a run leaves: the schema as pg_dump prints it, every row, the applied revisions, how
-/// often each was applied, the journal.
-std::string remains(const std::string& url);
+/// Takes away what a run has left, so that the next one finds an empty database. A connection of
+/// the tests' own.
+void clear(postgres::Connection& connection);
+
+/// All that a run leaves, as one query tells it: relations, columns, constraints, indexes and types
+/// in the server's own words, every row, the applied revisions, how often each was applied, the
+/// journal.
+std::string remains(postgres::Connection& connection);
 
 }  // namespace schemagen::kill
