@@ -104,7 +104,7 @@ class BatchRun {
     const auto top = number_of(ask(sql::sql("SELECT pg_catalog.max({}) FROM {}", key_, table_)));
     if (!top) return;
     while (const auto end = next_end(*top)) {
-      with_retries(work_, [&](int attempt) { run_slice(*end, attempt); });
+      with_retries(work_, [&](const Attempt& attempt) { run_slice(*end, attempt); });
       ++slices_;
       work_.session.check_lock();
       if (batch_.pause_ms > 0) postgres::interruptible_sleep(milliseconds(batch_.pause_ms));
@@ -122,7 +122,7 @@ class BatchRun {
                      key_, table_, above, key_, top, batch_.size)));
   }
 
-  void run_slice(std::int64_t end, int attempt) {
+  void run_slice(std::int64_t end, const Attempt& attempt) {
     const sql::Sql condition =
         position() ? sql::sql("({} > {} AND {} <= {})", key_, *position(), key_, end)
                    : sql::sql("({} <= {})", key_, end);
@@ -131,7 +131,7 @@ class BatchRun {
     begin_step(work_, step_, attempt);
     std::int64_t rows = 0;
     try {
-      const Watch::Statement watched(work_.session.watch());
+      const Watch::Statement watched(work_.session.watch(), own_lock_timeout(work_, step_));
       rows = work_.connection().query(with_condition(statement_.text, condition.text())).affected();
     } catch (const PgError& error) {
       throw statement_failed(work_.migration(), statement_, moved_back(error, condition.text()));

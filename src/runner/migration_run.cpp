@@ -62,7 +62,7 @@ void MigrationRun::run_steps() {
 }
 
 void MigrationRun::run_group(std::size_t begin, std::size_t end) {
-  with_retries(work_, [&](int attempt) {
+  with_retries(work_, [&](const Attempt& attempt) {
     Transaction transaction(work_.connection());
     for (std::size_t at = begin; at < end; ++at) {
       begin_step(work_, steps_[at], attempt);
@@ -82,7 +82,7 @@ void MigrationRun::run_in_step(const history::Step& step) {
   work_.session.events().step_started(work_.step, step);
   for (std::size_t i = 0; i < step.statements.size(); ++i) {
     const history::Statement& statement = step.statements[i];
-    const postgres::Result result = run_statement(work_, statement);
+    const postgres::Result result = run_statement(work_, step, statement);
     for (const history::Assertion& assertion : step.assertions) {
       if (assertion.statement != i) continue;
       const bool single = result.rows() == 1 && result.columns() == 1;
@@ -110,9 +110,9 @@ void MigrationRun::run_alone(std::size_t at) {
   }
   write_journal(work_, at + 1, StepState::started);
   try {
-    with_retries(work_, [&](int attempt) {
+    with_retries(work_, [&](const Attempt& attempt) {
       // A deadlock leaves the same behind as a crash.
-      if (attempt > 1 && recover(work_, steps_[at], StepState::failed)) return;
+      if (attempt.number > 1 && recover(work_, steps_[at], StepState::failed)) return;
       try_alone(at, attempt);
     });
   } catch (const StepError& error) {
@@ -127,7 +127,7 @@ void MigrationRun::run_alone(std::size_t at) {
   write_journal(work_, at + 1, StepState::done);
 }
 
-void MigrationRun::try_alone(std::size_t at, int attempt) {
+void MigrationRun::try_alone(std::size_t at, const Attempt& attempt) {
   const history::Step& step = steps_[at];
   begin_lone_step(work_, step, attempt);
   try {

@@ -20,7 +20,7 @@ class MigrationRun {
   /// Steps [begin, end) in one transaction; the last ones together with the version row.
   void run_group(std::size_t begin, std::size_t end);
   void run_alone(std::size_t at);
-  void try_alone(std::size_t at, int attempt);
+  void try_alone(std::size_t at, const Attempt& attempt);
   void check_result(const history::Step& step) const;
   void run_in_step(const history::Step& step);
   void finish_alone();

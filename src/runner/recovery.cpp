@@ -77,7 +77,7 @@ void drop_invalid(const Work& work, const history::Step& step, const std::vector
     if (index.valid) continue;
     work.session.events().notice(fmt::format(
         "dropping the invalid index {} of the interrupted attempt", index.name.to_string()));
-    begin_lone_step(work, step, 1);
+    begin_lone_step(work, step, {});
     work.connection().run(sql::sql("DROP INDEX CONCURRENTLY IF EXISTS {}", index.name));
     end_lone_step(work);
   }
@@ -123,7 +123,7 @@ bool recover_detach(const Work& work, const history::Step& step, const Concurren
   const sql::QualifiedName partition{rows.text(0, 3), rows.text(0, 4)};
   work.session.events().notice(
       fmt::format("finishing the interrupted detach of {}", partition.to_string()));
-  begin_lone_step(work, step, 1);
+  begin_lone_step(work, step, {});
   work.connection().run(sql::sql("ALTER TABLE {} DETACH PARTITION {} FINALIZE",
                                  sql::QualifiedName{rows.text(0, 1), rows.text(0, 2)}, partition));
   end_lone_step(work);

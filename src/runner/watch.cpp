@@ -17,29 +17,64 @@ Watch::Watch(postgres::Connection& eyes, std::mutex& turn, int process, const Ru
 
 Watch::~Watch() {
   {
-    const std::lock_guard lock(end_);
+    const std::lock_guard lock(state_);
     over_ = true;
   }
-  ended_.notify_one();
+  changed_.notify_one();
   thread_.join();
 }
 
+Watch::Statement::Statement(Watch& watch, std::chrono::milliseconds lock_timeout) : watch_(watch) {
+  {
+    const std::lock_guard lock(watch.state_);
+    watch.begun_ = Clock::now();
+    const bool short_wait = lock_timeout.count() > 0 && lock_timeout <= patience;
+    watch.next_look_ = *watch.begun_ + (short_wait ? lock_timeout / 2 : patience);
+  }
+  watch.changed_.notify_one();
+}
+
+Watch::Statement::~Statement() {
+  const std::lock_guard lock(watch_.state_);
+  watch_.begun_.reset();
+}
+
+void Watch::forget_blockers() {
+  const std::lock_guard lock(state_);
+  seen_blockers_ = false;
+  only_autovacuum_ = true;
+}
+
+bool Watch::blocked_by_autovacuum() {
+  const std::lock_guard lock(state_);
+  return seen_blockers_ && only_autovacuum_;
+}
+
 void Watch::keep_looking() {
-  std::unique_lock lock(end_);
-  int before = 0;
-  while (!ended_.wait_for(lock, patience, [this] { return over_; })) {
-    // What was there a moment ago too has lasted that long; a signal is the other thread's to hear.
-    const int now = running_;
-    if (now > 0 && before > 0 && !postgres::interrupted()) look();
-    before = now;
+  std::unique_lock lock(state_);
+  while (!over_) {
+    if (!begun_) {
+      changed_.wait(lock);
+      continue;
+    }
+    if (Clock::now() < next_look_) {
+      changed_.wait_until(lock, next_look_);
+      continue;
+    }
+    const bool long_enough = Clock::now() - *begun_ >= patience;
+    next_look_ = Clock::now() + (long_enough ? patience : patience / 2);
+    lock.unlock();
+    // A signal is the other thread's to hear.
+    if (!postgres::interrupted()) look(long_enough);
+    lock.lock();
   }
 }
 
-void Watch::look() {
+void Watch::look(bool tell_it) {
   try {
-    const std::lock_guard lock(turn_);
+    const std::lock_guard turn(turn_);
     const std::string held = blockers();
-    tell(held.empty() ? build() : held);
+    if (tell_it) tell(held.empty() ? build() : held);
   } catch (const std::exception&) {
     return;  // looking is no part of the run: what is wrong with the server shows there
   }
@@ -52,10 +87,14 @@ void Watch::tell(const std::string& text) {
 }
 
 // https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SESSION
+// Who may not read the types of processes knows an autovacuum worker by its having no user. One
+// that prevents wraparound is not sent away for anybody.
 std::string Watch::blockers() {
   const Result rows = eyes_.query(
       "SELECT a.pid, a.usename, a.application_name, a.state, "
-      "pg_catalog.to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS \"UTC\"') "
+      "pg_catalog.to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS \"UTC\"'), "
+      "a.usesysid IS NULL AND coalesce(a.backend_type, 'autovacuum worker') = 'autovacuum worker' "
+      "AND a.query NOT LIKE '%(to prevent wraparound)%' "
       "FROM pg_catalog.pg_stat_activity a "
       "WHERE a.pid = ANY (pg_catalog.pg_blocking_pids(CAST($1 AS integer))) ORDER BY a.pid",
       {process_});
@@ -67,6 +106,9 @@ std::string Watch::blockers() {
     if (!rows.text(row, 2).empty()) text += " (" + rows.text(row, 2) + ")";
     if (!rows.text(row, 3).empty()) text += ", " + rows.text(row, 3);
     if (!rows.text(row, 4).empty()) text += ", in a transaction since " + rows.text(row, 4);
+    const std::lock_guard lock(state_);
+    seen_blockers_ = true;
+    only_autovacuum_ = only_autovacuum_ && rows.is_true(row, 5);
   }
   return text;
 }

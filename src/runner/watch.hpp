@@ -1,9 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -14,7 +14,7 @@ namespace schemagen::runner {
 
 /// Looks, through another connection, at the server process that runs the statements of a
 /// migration, and tells what a long one waits for: who holds the lock it wants, how far the build
-/// of an index has come. A statement that ends within `patience` is never looked at.
+/// of an index has come. A statement that ends within `patience` is told nothing of.
 class Watch {
  public:
   static constexpr std::chrono::milliseconds patience{1000};
@@ -25,11 +25,12 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  /// A statement that runs as long as this lives.
+  /// A statement that runs as long as this lives. The first look comes before `lock_timeout` has
+  /// passed (0 is none), so that whoever makes it fail is seen.
   class Statement {
    public:
-    explicit Statement(Watch& watch) : watch_(watch) { ++watch_.running_; }
-    ~Statement() { --watch_.running_; }
+    Statement(Watch& watch, std::chrono::milliseconds lock_timeout);
+    ~Statement();
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
@@ -37,9 +38,17 @@ class Watch {
     Watch& watch_;
   };
 
+  /// A new attempt begins: what was in the way of the last one is forgotten.
+  void forget_blockers();
+  /// Whether all that was seen in the way are autovacuum workers that the server sends away for
+  /// one who waits longer than deadlock_timeout.
+  bool blocked_by_autovacuum();
+
  private:
+  using Clock = std::chrono::steady_clock;
+
   void keep_looking();
-  void look();
+  void look(bool tell_it);
   std::string blockers();
   std::string build();
   void tell(const std::string& text);
@@ -48,10 +57,13 @@ class Watch {
   std::mutex& turn_;
   std::string process_;
   const RunEvents& events_;
-  std::atomic<int> running_ = 0;
   std::string told_;
-  std::mutex end_;
-  std::condition_variable ended_;
+  std::mutex state_;  ///< of what follows
+  std::condition_variable changed_;
+  std::optional<Clock::time_point> begun_;  ///< of the statement that runs
+  Clock::time_point next_look_;
+  bool seen_blockers_ = false;
+  bool only_autovacuum_ = true;
   bool over_ = false;
   std::thread thread_;  // last: it uses the rest
 };

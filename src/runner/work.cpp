@@ -16,18 +16,23 @@ sql::Sql assignment(sql::Shape shape, std::int64_t milliseconds_count) {
   return sql::assemble(shape.text(), {sql::Sql(milliseconds_count)});
 }
 
-std::int64_t lock_timeout_of(const Work& work, const history::Step& step, int attempt) {
-  const std::int64_t own =
-      step.lock_timeout_ms.value_or(work.session.options().lock_timeout.count());
-  const bool patient = attempt % 3 == 0 || attempt >= work.session.options().max_attempts;
-  if (own == 0 || !patient) return own;
+/// Whoever wants the table meanwhile waits behind this one, so that only autovacuum is a reason to
+/// wait longer: the server sends it away for one who has waited for deadlock_timeout.
+std::int64_t lock_timeout_of(const Work& work, const history::Step& step, const Attempt& attempt) {
+  const std::int64_t own = own_lock_timeout(work, step).count();
+  if (own == 0 || !attempt.patient) return own;
   return std::max(own, (work.session.deadlock_timeout() + milliseconds{200}).count());
 }
 
 }  // namespace
 
-postgres::Result run_statement(const Work& work, const history::Statement& statement) {
-  const Watch::Statement watched(work.session.watch());
+milliseconds own_lock_timeout(const Work& work, const history::Step& step) {
+  return milliseconds(step.lock_timeout_ms.value_or(work.session.options().lock_timeout.count()));
+}
+
+postgres::Result run_statement(const Work& work, const history::Step& step,
+                               const history::Statement& statement) {
+  const Watch::Statement watched(work.session.watch(), own_lock_timeout(work, step));
   try {
     return work.connection().query(statement.text);
   } catch (const postgres::PgError& error) {
@@ -44,7 +49,7 @@ void commit(const Work& work, const history::Step& step, postgres::Transaction& 
 }
 
 // Names without a schema mean what they mean to the user in psql: the path is the database's own.
-void begin_step(const Work& work, const history::Step& step, int attempt) {
+void begin_step(const Work& work, const history::Step& step, const Attempt& attempt) {
   std::vector<sql::Sql> settings = {
       sql::sql("SET LOCAL search_path TO DEFAULT"),
       assignment("SET LOCAL lock_timeout = {}", lock_timeout_of(work, step, attempt))};
@@ -58,7 +63,7 @@ void begin_step(const Work& work, const history::Step& step, int attempt) {
 
 // A timeout inside a CONCURRENTLY form leaves an invalid index or a pending detach behind, so those
 // have none unless the file asks for it.
-void begin_lone_step(const Work& work, const history::Step& step, int attempt) {
+void begin_lone_step(const Work& work, const history::Step& step, const Attempt& attempt) {
   const bool concurrent = is_concurrent(step.statements.front().text);
   std::int64_t lock_timeout = lock_timeout_of(work, step, attempt);
   if (concurrent) lock_timeout = step.lock_timeout_ms.value_or(0);

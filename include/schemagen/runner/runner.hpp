@@ -58,8 +58,8 @@ struct RunOptions {
   std::string schema = "schemagen";
   std::chrono::milliseconds lock_timeout{2000};  ///< for statements of the migrations
   std::chrono::milliseconds wait{10000};         ///< how long to poll for the runner's lock
-  /// How often a transaction that gets no lock in time is tried. Every third attempt and the last
-  /// one wait longer than deadlock_timeout.
+  /// How often a transaction that gets no lock in time is tried. One that autovacuum was in the way
+  /// of is tried with a wait longer than deadlock_timeout.
   int max_attempts = 10;
 };
 
