@@ -101,7 +101,8 @@ std::string Watch::blockers() {
   std::string text;
   for (int row = 0; row < rows.rows(); ++row) {
     text += text.empty() ? "waiting for " : ", ";
-    text += fmt::format("process {}", rows.text(row, 0));
+    text +=
+        fmt::format("{}process {}", rows.is_true(row, 5) ? "autovacuum, " : "", rows.text(row, 0));
     if (!rows.text(row, 1).empty()) text += " of user " + rows.text(row, 1);
     if (!rows.text(row, 2).empty()) text += " (" + rows.text(row, 2) + ")";
     if (!rows.text(row, 3).empty()) text += ", " + rows.text(row, 3);
