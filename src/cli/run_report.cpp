@@ -35,6 +35,10 @@ runner::RunEvents events_for(const Console& console, Progress& progress) {
     progress.tell(part.title);
     console.detail("     " + part.title);
   };
+  events.batch_progress = [&progress](const auto&, const history::Step& part,
+                                      const runner::BatchProgress& done) {
+    progress.tell(fmt::format("{}: {}", part.batch->table, runner::in_words(done)));
+  };
   events.migration_done = [&console, name](const history::RevisionStep& step, double seconds) {
     if (!console.json()) console.result(fmt::format("{}  ({:.1f} s)\n", name(step), seconds));
   };

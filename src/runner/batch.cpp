@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "runner/batch_meter.hpp"
+#include "runner/batch_table.hpp"
+#include "runner/pace.hpp"
 #include "runner/step_error.hpp"
 #include "schemagen/sql/lexer.hpp"
 
@@ -15,6 +18,7 @@ using postgres::PgError;
 using postgres::Result;
 using postgres::Transaction;
 using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t mark_length = 6;  // of ":batch"
 
@@ -29,9 +33,9 @@ std::size_t place_of_mark(std::string_view statement) {
   throw InternalError("a batch without :batch came to the runner");
 }
 
-std::optional<std::int64_t> number_of(const Result& row) {
-  if (!row.value(0, 0)) return {};
-  return std::strtoll(row.text(0, 0).c_str(), nullptr, 10);
+std::optional<std::int64_t> number_of(const Result& row, int column) {
+  if (!row.value(0, column)) return {};
+  return std::strtoll(row.text(0, column).c_str(), nullptr, 10);
 }
 
 class BatchRun {
@@ -41,10 +45,11 @@ class BatchRun {
         step_(step),
         statement_(step.statements.front()),
         batch_(*step.batch),
-        number_(number) {}
+        number_(number),
+        pace_(batch_) {}
 
   void run() {
-    find_table();
+    table_ = find_batch_table(work_, step_);
     write_journal(work_, number_, StepState::started);
     try {
       run_slices();
@@ -58,10 +63,6 @@ class BatchRun {
   }
 
  private:
-  [[noreturn]] void refuse(const std::string& message, const std::string& hint) const {
-    throw statement_refused(statement_, "SG0514", message, hint);
-  }
-
   Result ask(const sql::Sql& query) const {
     try {
       return work_.connection().run(query);
@@ -70,82 +71,106 @@ class BatchRun {
     }
   }
 
-  // Names in the directive follow the rules of SQL: folded to lower case unless quoted.
-  void find_table() {
-    work_.connection().query("SET search_path TO DEFAULT");
-    const Result row = ask(
-        sql::sql("SELECT n.nspname, a.attname, a.atttypid IN (20, 21, 23), a.attnotnull, "
-                 "pg_catalog.format_type(a.atttypid, a.atttypmod), c.relname "
-                 "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
-                 "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                 "WHERE a.attrelid = pg_catalog.to_regclass({}) "
-                 "AND a.attname = (pg_catalog.parse_ident({}))[1] AND NOT a.attisdropped",
-                 sql::Literal{batch_.table}, sql::Literal{batch_.key}));
-    work_.connection().query("SET search_path = ''");
-    if (row.rows() == 0) {
-      refuse(fmt::format("table {} with a column {} is not there", batch_.table, batch_.key),
-             "name both in schemagen:batch as in SQL: table=public.orders key=id");
-    }
-    if (!row.is_true(0, 2)) {
-      refuse(fmt::format("{}.{} is of type {}, and a batch goes by an integer key", batch_.table,
-                         batch_.key, row.text(0, 4)),
-             "name a column of type smallint, integer or bigint");
-    }
-    if (!row.is_true(0, 3)) {
-      refuse(fmt::format("{}.{} may be NULL, and a batch would skip such rows", batch_.table,
-                         batch_.key),
-             "name a column that is NOT NULL, such as the primary key");
-    }
-    table_ = sql::QualifiedName{row.text(0, 0), row.text(0, 5)};
-    key_ = sql::Identifier{row.text(0, 1)};
-  }
-
   void run_slices() {
-    const auto top = number_of(ask(sql::sql("SELECT pg_catalog.max({}) FROM {}", key_, table_)));
+    const Result range = ask(sql::sql("SELECT pg_catalog.min({}), pg_catalog.max({}) FROM {}",
+                                      table_.key, table_.key, table_.name));
+    const auto top = number_of(range, 1);
     if (!top) return;
-    while (const auto end = next_end(*top)) {
-      with_retries(work_, [&](const Attempt& attempt) { run_slice(*end, attempt); });
+    BatchMeter meter(table_.rows, *number_of(range, 0), *top, position());
+    while (true) {
+      bool more = false;
+      with_retries(work_, [&](const Attempt& attempt) {
+        if (attempt.number > 1) pace_.slow_down();
+        const auto slice = next_slice(*top);
+        more = slice.has_value();
+        if (more) run_slice(*slice, attempt);
+      });
+      if (!more) return;
       ++slices_;
+      work_.session.events().batch_progress(work_.step, step_,
+                                            meter.passed(rows_passed_, *position()));
       work_.session.check_lock();
-      if (batch_.pause_ms > 0) postgres::interruptible_sleep(milliseconds(batch_.pause_ms));
+      if (pace_.pause().count() > 0) postgres::interruptible_sleep(pace_.pause());
       wait_for_replicas();
     }
   }
 
   std::optional<std::int64_t> position() const { return work_.rows.at(number_).position; }
 
-  std::optional<std::int64_t> next_end(std::int64_t top) const {
-    const sql::Sql above = position() ? sql::sql("{} > {} AND ", key_, *position()) : sql::Sql();
-    return number_of(
-        ask(sql::sql("SELECT pg_catalog.max(s.k) FROM (SELECT {} AS k FROM {} WHERE {}{} <= {} "
-                     "ORDER BY 1 LIMIT {}) s",
-                     key_, table_, above, key_, top, batch_.size)));
+  struct Slice {
+    std::int64_t end = 0;  ///< its last key
+    std::int64_t rows = 0;
+  };
+
+  std::optional<Slice> next_slice(std::int64_t top) const {
+    const sql::Sql above =
+        position() ? sql::sql("{} > {} AND ", table_.key, *position()) : sql::Sql();
+    const Result row =
+        ask(sql::sql("SELECT pg_catalog.max(s.k), pg_catalog.count(*) FROM (SELECT {} AS k FROM {} "
+                     "WHERE {}{} <= {} ORDER BY 1 LIMIT {}) s",
+                     table_.key, table_.name, above, table_.key, top, pace_.size()));
+    const auto end = number_of(row, 0);
+    if (!end) return {};
+    return Slice{*end, *number_of(row, 1)};
   }
 
-  void run_slice(std::int64_t end, const Attempt& attempt) {
+  void run_slice(const Slice& slice, const Attempt& attempt) {
+    const sql::Identifier& key = table_.key;
     const sql::Sql condition =
-        position() ? sql::sql("({} > {} AND {} <= {})", key_, *position(), key_, end)
-                   : sql::sql("({} <= {})", key_, end);
+        position() ? sql::sql("({} > {} AND {} <= {})", key, *position(), key, slice.end)
+                   : sql::sql("({} <= {})", key, slice.end);
     const auto before = position();
+    const auto begin = Clock::now();
     Transaction transaction(work_.connection());
     begin_step(work_, step_, attempt);
-    std::int64_t rows = 0;
-    try {
-      const Watch::Statement watched(work_.session.watch(), own_lock_timeout(work_, step_));
-      rows = work_.connection().query(with_condition(statement_.text, condition.text())).affected();
-    } catch (const PgError& error) {
-      throw statement_failed(work_.migration(), statement_, moved_back(error, condition.text()));
-    }
+    const std::int64_t rows = run_statement_for(condition.text());
     work_.connection().run(own_session());
-    work_.rows.at(number_).position = end;
+    work_.rows.at(number_).position = slice.end;
     try {
       write_journal(work_, number_, StepState::started);
+      const std::int64_t waiting = count_waiting();
       commit(work_, step_, transaction);
+      adapt(waiting, Clock::now() - begin);
     } catch (...) {
       work_.rows.at(number_).position = before;
       throw;
     }
     changed_ += rows;
+    rows_passed_ += slice.rows;
+  }
+
+  std::int64_t run_statement_for(const std::string& condition) {
+    const Watch::Statement watched(work_.session.watch(), own_lock_timeout(work_, step_));
+    try {
+      return work_.connection().query(with_condition(statement_.text, condition)).affected();
+    } catch (const PgError& error) {
+      throw statement_failed(work_.migration(), statement_, moved_back(error, condition));
+    }
+  }
+
+  /// Sessions that wait for what this slice has locked, asked while it still holds it.
+  std::int64_t count_waiting() const {
+    return *number_of(
+        ask(sql::sql("SELECT pg_catalog.count(DISTINCT l.pid) FROM pg_catalog.pg_locks l "
+                     "WHERE NOT l.granted AND pg_catalog.pg_backend_pid() = "
+                     "ANY (pg_catalog.pg_blocking_pids(l.pid))")),
+        0);
+  }
+
+  /// A slice should hold its locks no longer than others are made to wait for those of a table.
+  void adapt(std::int64_t waiting, Clock::duration taken) {
+    const auto most = own_lock_timeout(work_, step_);
+    const bool slow = most.count() > 0 && taken > most;
+    if (waiting == 0 && !slow) return pace_.speed_up();
+    const std::int64_t before = pace_.size();
+    pace_.slow_down();
+    if (pace_.size() == before) return;
+    work_.session.events().waiting(fmt::format(
+        "{}: {}; slices of {} rows and pauses of {} from here on", batch_.table,
+        waiting == 0 ? "a slice took " + in_words(std::chrono::ceil<milliseconds>(taken))
+                     : fmt::format("{} for the rows of a slice",
+                                   waiting == 1 ? "a session waited" : "sessions waited"),
+        pace_.size(), in_words(pace_.pause())));
   }
 
   /// The error with its position in the statement as the file has it.
@@ -165,9 +190,11 @@ class BatchRun {
     if (!batch_.max_lag_ms) return;
     bool told = false;
     while (true) {
-      const auto lag = number_of(ask(
-          sql::sql("SELECT CAST(pg_catalog.max(EXTRACT(epoch FROM replay_lag) * 1000) AS bigint) "
-                   "FROM pg_catalog.pg_stat_replication")));
+      const auto lag = number_of(
+          ask(sql::sql(
+              "SELECT CAST(pg_catalog.max(EXTRACT(epoch FROM replay_lag) * 1000) AS bigint) "
+              "FROM pg_catalog.pg_stat_replication")),
+          0);
       if (!lag || *lag <= *batch_.max_lag_ms) return;
       if (!told) {
         work_.session.events().waiting(
@@ -183,9 +210,10 @@ class BatchRun {
   const history::Statement& statement_;
   const history::Batch& batch_;
   std::size_t number_;
-  sql::QualifiedName table_;
-  sql::Identifier key_;
+  Pace pace_;
+  BatchTable table_;
   std::int64_t changed_ = 0;
+  std::int64_t rows_passed_ = 0;
   std::int64_t slices_ = 0;
 };
 

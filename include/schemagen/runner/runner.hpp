@@ -1,8 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -63,6 +65,15 @@ struct RunOptions {
   int max_attempts = 10;
 };
 
+/// How far a batch has come.
+struct BatchProgress {
+  std::int64_t rows = 0;                ///< that it has gone through, those of earlier runs too
+  std::optional<std::int64_t> rows_of;  ///< about so many there are
+  std::optional<double> seconds_left;   ///< about
+};
+/// "12000 of about 50000 rows, about 40 s left"
+std::string in_words(const BatchProgress& progress);
+
 /// What a run tells while it works.
 struct RunEvents {
   std::function<void(const history::RevisionStep&)> migration_started = [](const auto&) {};
@@ -70,6 +81,9 @@ struct RunEvents {
       [](const auto&, const auto&) {};
   std::function<void(const history::RevisionStep&, double seconds)> migration_done = [](const auto&,
                                                                                         double) {};
+  /// After each slice of a batch.
+  std::function<void(const history::RevisionStep&, const history::Step&, const BatchProgress&)>
+      batch_progress = [](const auto&, const auto&, const auto&) {};
   std::function<void(const std::string&)> waiting = [](const auto&) {};
   std::function<void(const std::string&)> notice = [](const auto&) {};
 };
