@@ -115,11 +115,13 @@ TEST_CASE("a batch makes way for sessions that wait for its rows") {
   database.run(
       "CREATE TABLE public.t (id int PRIMARY KEY, n int NOT NULL DEFAULT 0);"
       "INSERT INTO public.t SELECT generate_series(1, 1000);"
-      "CREATE FUNCTION public.slow(int) RETURNS int LANGUAGE sql AS 'SELECT $1 FROM "
-      "pg_sleep(0.002)'");
+      "CREATE FUNCTION public.linger() RETURNS trigger LANGUAGE plpgsql AS "
+      "'BEGIN PERFORM pg_sleep(0.2); RETURN NULL; END';"
+      "CREATE TRIGGER linger AFTER UPDATE ON public.t FOR EACH STATEMENT "
+      "WHEN (current_setting('application_name') = 'schemagen') EXECUTE FUNCTION public.linger()");
   std::atomic<bool> over = false;
   std::thread writer([&] {
-    postgres::Connection connection(database.url());
+    postgres::Connection connection(database.url() + "&application_name=client");
     while (!over) {
       connection.query("UPDATE public.t SET n = n WHERE id = 300");
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -128,7 +130,7 @@ TEST_CASE("a batch makes way for sessions that wait for its rows") {
   Told told;
   upgrade(database.url(),
           project({{"aaa111", batch("table=public.t key=id size=400",
-                                    "UPDATE public.t SET n = public.slow(1) WHERE :batch")}}),
+                                    "UPDATE public.t SET n = n + 1 WHERE :batch")}}),
           "head", {}, told.events());
   over = true;
   writer.join();
