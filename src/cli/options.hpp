@@ -74,6 +74,8 @@ struct RunOptions {
   std::string wait;         ///< for another run, a duration; "" for the usual one
   std::string wait_for_db;  ///< until the database takes connections; "" for not at all
   int max_attempts = 0;     ///< at transactions that get no lock in time; 0 for the usual number
+  std::string backup;       ///< a file to dump the database into first
+  bool verify = false;      ///< compare the database with the models afterwards
 };
 struct CurrentOptions {
   bool check_heads = false;

@@ -40,15 +40,15 @@ runner::RunEvents events_for(const Console& console, Progress& progress) {
     progress.tell(fmt::format("{}: {}", part.batch->table, runner::in_words(done)));
   };
   events.migration_done = [&console, name](const history::RevisionStep& step, double seconds) {
-    if (!console.json()) console.result(fmt::format("{}  ({:.1f} s)\n", name(step), seconds));
+    console.result(fmt::format("{}  ({:.1f} s)\n", name(step), seconds));
   };
   events.waiting = [&console](const std::string& text) { console.say(text); };
+  events.retrying = [&console](const std::string& text, int, int) { console.say(text); };
   events.notice = [&console](const std::string& text) { console.detail(text); };
   return events;
 }
 
 void print_outcome(const RevisionPlan& done, const RevisionGraph& graph, const Console& console) {
-  if (console.json()) return console.result(describe(done));
   if (!done.steps.empty()) return;
   if (done.heads_after.empty()) return console.result("nothing to do: the database is at base\n");
   std::vector<std::string> rows;

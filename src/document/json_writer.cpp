@@ -100,7 +100,32 @@ void write(const Node& node, std::size_t indent, std::string& out) {
   }
 }
 
+void write_flat(const Node& node, std::string& out) {
+  if (node.is_null() || node.is_scalar()) return write(node, 0, out);
+  const bool mapping = node.is_mapping();
+  out += mapping ? '{' : '[';
+  std::string_view between;
+  for (const Node& item : node.items) {
+    out += between;
+    write_flat(item, out);
+    between = ",";
+  }
+  for (const NodeEntry& entry : node.entries) {
+    out += between;
+    out += json_string(entry.key) + ":";
+    write_flat(entry.value, out);
+    between = ",";
+  }
+  out += mapping ? '}' : ']';
+}
+
 }  // namespace
+
+std::string write_json_line(const Node& node) {
+  std::string text;
+  write_flat(node, text);
+  return text + "\n";
+}
 
 std::string write_json(const Node& node) {
   std::string text;

@@ -10,6 +10,7 @@
 #include "postgres/process.hpp"
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/postgres/client.hpp"
 #include "schemagen/postgres/embedded.hpp"
 
 namespace fs = std::filesystem;
@@ -131,6 +132,26 @@ Binaries require_binaries(std::optional<int> major) {
     message += "; found " + std::to_string(binaries.major) + " in " + binaries.bindir;
   }
   throw IoError(message + "; " + package_hint(major));
+}
+
+ClientProgram require_client(const std::string& name, int oldest) {
+  std::string found;
+  for (const fs::path& folder : candidates()) {
+    const fs::path path = folder / name;
+    if (!is_program(path)) continue;
+    // "pg_dump (PostgreSQL) 15.18 (Debian ...)"
+    const auto answer = run_program({path.string(), "--version"}, self());
+    const std::size_t number = answer.output.find(") ");
+    if (answer.status != 0 || number == std::string::npos) continue;
+    const int major = leading_number(std::string_view(answer.output).substr(number + 2));
+    if (major >= oldest) return {path.string(), major};
+    found += "; found " + std::to_string(major) + " in " + folder.string();
+  }
+  throw IoError("no " + name + " of PostgreSQL " + std::to_string(oldest) +
+                " or newer on this machine: searched SCHEMAGEN_PG_BIN, pg_config --bindir, "
+                "/usr/lib/postgresql/*/bin and PATH" +
+                found + "; install Debian's package (apt install postgresql-client-" +
+                std::to_string(oldest) + ")");
 }
 
 }  // namespace schemagen::postgres

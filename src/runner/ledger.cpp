@@ -124,7 +124,8 @@ std::vector<HistoryRow> Ledger::history() const {
   const Result rows = connection_.run(
       sql::sql("SELECT revision, direction, outcome, message, checksum, applied_by, applied_from, "
                "application, pg_catalog.to_char(started_at AT TIME ZONE 'UTC', "
-               "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), seconds, error FROM {} ORDER BY id",
+               "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), seconds, error, "
+               "EXTRACT(epoch FROM started_at) + seconds FROM {} ORDER BY id",
                Tables(schema_).history));
   for (int row = 0; row < rows.rows(); ++row) {
     HistoryRow entry;
@@ -139,6 +140,7 @@ std::vector<HistoryRow> Ledger::history() const {
     entry.started = rows.text(row, 8);
     entry.seconds = std::strtod(rows.text(row, 9).c_str(), nullptr);
     entry.error = rows.text(row, 10);
+    entry.finished = std::strtod(rows.text(row, 11).c_str(), nullptr);
     result.push_back(std::move(entry));
   }
   return result;

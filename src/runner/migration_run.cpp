@@ -79,7 +79,7 @@ void MigrationRun::run_group(std::size_t begin, std::size_t end) {
 }
 
 void MigrationRun::run_in_step(const history::Step& step) {
-  work_.session.events().step_started(work_.step, step);
+  const StepClock clock(work_, step);
   for (std::size_t i = 0; i < step.statements.size(); ++i) {
     const history::Statement& statement = step.statements[i];
     const postgres::Result result = run_statement(work_, step, statement);
@@ -95,12 +95,14 @@ void MigrationRun::run_in_step(const history::Step& step) {
                                result.rows(), result.columns()));
     }
   }
+  clock.done();
 }
 
 void MigrationRun::run_alone(std::size_t at) {
   if (steps_[at].batch) {
-    work_.session.events().step_started(work_.step, steps_[at]);
-    return run_batch(work_, steps_[at], at + 1);
+    const StepClock clock(work_, steps_[at]);
+    run_batch(work_, steps_[at], at + 1);
+    return clock.done();
   }
   const auto row = work_.rows.find(at + 1);
   const bool again = row != work_.rows.end();

@@ -26,6 +26,15 @@ std::int64_t lock_timeout_of(const Work& work, const history::Step& step, const 
 
 }  // namespace
 
+StepClock::StepClock(const Work& work, const history::Step& step) : work_(work), step_(step) {
+  work_.session.events().step_started(work_.step, step_);
+}
+
+void StepClock::done() const {
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin_;
+  work_.session.events().step_done(work_.step, step_, taken.count());
+}
+
 milliseconds own_lock_timeout(const Work& work, const history::Step& step) {
   return milliseconds(step.lock_timeout_ms.value_or(work.session.options().lock_timeout.count()));
 }
@@ -93,10 +102,12 @@ void pause_for_lock(const Work& work, const StepError& error, int attempt) {
   constexpr milliseconds longest{10000};
   const milliseconds pause =
       jittered(std::min(longest, milliseconds{250} * (1 << std::min(attempt, 10))));
-  work.session.events().waiting(
+  const int of = work.session.options().max_attempts;
+  work.session.events().retrying(
       fmt::format("{}: no lock in time ({}); trying again in {} (attempt {} of {})",
                   error.diagnostic().span.to_string(), error.cause().details().message,
-                  in_words(pause), attempt + 1, work.session.options().max_attempts));
+                  in_words(pause), attempt + 1, of),
+      attempt + 1, of);
   postgres::interruptible_sleep(pause);
 }
 

@@ -19,6 +19,18 @@ struct Work {
   postgres::Connection& connection() const { return session.work(); }
 };
 
+/// Tells that a step begins, and at the end how long it took.
+class StepClock {
+ public:
+  StepClock(const Work& work, const history::Step& step);
+  void done() const;
+
+ private:
+  const Work& work_;
+  const history::Step& step_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
 /// One of the times that a transaction, or a step outside one, is tried.
 struct Attempt {
   int number = 1;

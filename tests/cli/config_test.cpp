@@ -130,7 +130,7 @@ TEST_CASE("mistakes are told with file, line, column and the nearest word") {
   CHECK(failure("models: [a, b]\n") == "schemagen.yaml:1:9 SG0612 expected a path, found a list\n");
   CHECK(failure("environments: {staging: {urll: x}}\n") ==
         "schemagen.yaml:1:26 SG0611 unknown key \"urll\" | known keys: database, schemas, models, "
-        "migrations, templates, bookkeeping, scratch, exclude, safety\n");
+        "migrations, templates, bookkeeping, scratch, exclude, safety, hooks\n");
 }
 
 TEST_CASE("variables and environments that are not there are errors") {

@@ -80,6 +80,8 @@ TEST_CASE("JSON: two spaces, order kept, numbers and booleans plain") {
   CHECK(write_json(sound("b: [1, -2.5e3, 010, '1', true, 'true', x, ~]\na: {}\nc: []\n")) ==
         "{\n  \"b\": [\n    1,\n    -2.5e3,\n    \"010\",\n    \"1\",\n    true,\n    \"true\",\n"
         "    \"x\",\n    null\n  ],\n  \"a\": {},\n  \"c\": []\n}\n");
+  CHECK(write_json_line(sound("b: [1, '1', ~]\na: {}\nc: {d: \"x\\ny\"}\n")) ==
+        "{\"b\":[1,\"1\",null],\"a\":{},\"c\":{\"d\":\"x\\ny\"}}\n");
   CHECK(write_json(Node::string("a\"\\\n\x01é")) == "\"a\\\"\\\\\\n\\u0001é\"\n");
 }
 

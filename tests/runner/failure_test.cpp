@@ -125,7 +125,7 @@ TEST_CASE("a lock that comes free between two attempts is taken") {
   RunOptions options;
   options.lock_timeout = std::chrono::milliseconds(50);
   RunEvents events;
-  events.waiting = [&](const auto&) {
+  events.retrying = [&](const auto&, int, int) {
     if (blocker.in_transaction()) blocker.query("ROLLBACK");
   };
   upgrade(database.url(), graph, "head", options, events);

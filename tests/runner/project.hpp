@@ -43,6 +43,7 @@ struct Told {
       lines.push_back("step " + step.title);
     };
     events.waiting = [this](const auto& text) { lines.push_back("waiting: " + text); };
+    events.retrying = [this](const auto& text, int, int) { lines.push_back("waiting: " + text); };
     events.notice = [this](const auto& text) { lines.push_back("notice: " + text); };
     return events;
   }

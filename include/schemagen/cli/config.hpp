@@ -18,6 +18,13 @@ struct Safety {
   std::vector<std::string> refuse;  ///< hazards that `upgrade` will not run
 };
 
+/// Commands around a run, for the shell.
+struct HookCommands {
+  std::vector<std::string> before;
+  std::vector<std::string> after;
+  std::vector<std::string> failure;
+};
+
 /// What schemagen.yaml says, with the environment laid over it and variables filled in. Paths are
 /// as written, relative to the project's folder.
 struct Config {
@@ -33,6 +40,7 @@ struct Config {
   std::string scratch = "auto";
   std::vector<std::string> exclude;
   Safety safety;
+  HookCommands hooks;
 
   /// A path of the configuration, as seen from the current folder.
   std::string path(const std::string& relative) const;

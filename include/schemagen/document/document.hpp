@@ -42,5 +42,7 @@ std::string write_yaml(const Node& node);
 
 /// Indented by two spaces, keys in the order of the tree, numbers and booleans plain.
 std::string write_json(const Node& node);
+/// The same on one line, which ends in a newline: a stream of such lines is JSON Lines.
+std::string write_json_line(const Node& node);
 
 }  // namespace schemagen::document

@@ -27,6 +27,7 @@ struct HistoryRow {
   std::string application;   ///< application_name
   std::string started;       ///< UTC, 2026-11-21T10:15:00Z
   double seconds = 0;
+  double finished = 0;  ///< seconds since 1970
   std::string error;
 };
 
@@ -79,12 +80,17 @@ struct RunEvents {
   std::function<void(const history::RevisionStep&)> migration_started = [](const auto&) {};
   std::function<void(const history::RevisionStep&, const history::Step&)> step_started =
       [](const auto&, const auto&) {};
+  std::function<void(const history::RevisionStep&, const history::Step&, double seconds)>
+      step_done = [](const auto&, const auto&, double) {};
   std::function<void(const history::RevisionStep&, double seconds)> migration_done = [](const auto&,
                                                                                         double) {};
   /// After each slice of a batch.
   std::function<void(const history::RevisionStep&, const history::Step&, const BatchProgress&)>
       batch_progress = [](const auto&, const auto&, const auto&) {};
   std::function<void(const std::string&)> waiting = [](const auto&) {};
+  /// A transaction got no lock in time and is tried again after a pause: the attempt that comes.
+  std::function<void(const std::string& text, int attempt, int of)> retrying = [](const auto&, int,
+                                                                                  int) {};
   std::function<void(const std::string&)> notice = [](const auto&) {};
 };
 

@@ -18,8 +18,15 @@ CLI::App* add_direction(CLI::App& app, const std::string& name, RunOptions& opti
                         const std::string& description, const std::string& examples) {
   CLI::App* command = add_command(app, name, "Run", description, examples);
   command->add_option("revision", options.targets, "Where to: see below")->option_text("REV");
-  command->add_flag("--sql", options.print, "Print a script for psql; REV may be FROM:TO");
-  command->add_flag("-n,--dry-run", options.dry_run, "Show what would run");
+  CLI::Option* sql =
+      command->add_flag("--sql", options.print, "Print a script for psql; REV may be FROM:TO");
+  CLI::Option* dry_run = command->add_flag("-n,--dry-run", options.dry_run, "Show what would run");
+  command
+      ->add_option("--backup", options.backup,
+                   "Dump the database with pg_dump first, into a file that is not there yet")
+      ->option_text("FILE")
+      ->excludes(sql)
+      ->excludes(dry_run);
   command->add_option("--wait", options.wait, "How long to wait for another run (10s)")
       ->option_text("DURATION")
       ->check(is_duration());
@@ -45,15 +52,20 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
       "behind it, or +N and -N alone; LABEL@REV is meant on that branch. docs/revisions.md has it "
       "all.\n";
   parsed.upgrade.up = true;
-  add_direction(app, "upgrade", parsed.upgrade, "Run migrations up to a revision",
-                "  schemagen upgrade head\n"
-                "  schemagen upgrade +1 --dry-run\n"
-                "  schemagen upgrade heads                  every branch\n"
-                "  schemagen upgrade billing@head           one branch\n"
-                "  schemagen upgrade base:head --sql > all.sql\n"
-                "  schemagen upgrade head --wait-for-db 60s in a container that starts with the "
-                "database\n" +
-                    words);
+  CLI::App* up = add_direction(
+      app, "upgrade", parsed.upgrade, "Run migrations up to a revision",
+      "  schemagen upgrade head\n"
+      "  schemagen upgrade +1 --dry-run\n"
+      "  schemagen upgrade heads                  every branch\n"
+      "  schemagen upgrade billing@head           one branch\n"
+      "  schemagen upgrade base:head --sql > all.sql\n"
+      "  schemagen upgrade head --backup shop.dump --verify\n"
+      "  schemagen upgrade head --format json     one event a line\n"
+      "  schemagen upgrade head --wait-for-db 60s in a container that starts with the "
+      "database\n" +
+          words);
+  up->add_flag("--verify", parsed.upgrade.verify,
+               "Compare the database with the models afterwards; exit 1 when they differ");
   out["upgrade"] = {[&] { return parsed.upgrade; }, text_or_json};
 
   parsed.downgrade.up = false;

@@ -102,6 +102,11 @@ void read_refuse(const Node& node, Config& config, Diagnostics& diagnostics) {
   }
 }
 
+template <std::vector<std::string> HookCommands::*member>
+void read_hook(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_list_into(config.hooks.*member, "commands", node, diagnostics);
+}
+
 template <std::string Config::*member>
 void read_path(const Node& node, Config& config, Diagnostics& diagnostics) {
   read_text_into(config.*member, "a path", node, diagnostics);
@@ -191,6 +196,21 @@ const std::vector<Setting>& settings() {
          read_lock_timeout,
          {}},
         {"refuse", "hazards that upgrade will not run: data_loss", Form::texts, read_refuse, {}}}},
+      {"hooks",
+       "commands of the shell around upgrade and downgrade; they read the run as JSON",
+       Form::group,
+       nullptr,
+       {{"before",
+         "before anything is changed; one that fails stops the run",
+         Form::texts,
+         read_hook<&HookCommands::before>,
+         {}},
+        {"after", "after a run that succeeded", Form::texts, read_hook<&HookCommands::after>, {}},
+        {"failure",
+         "after a run that failed",
+         Form::texts,
+         read_hook<&HookCommands::failure>,
+         {}}}},
   };
   return table;
 }

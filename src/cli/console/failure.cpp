@@ -44,12 +44,6 @@ Diagnostic server_error(const postgres::PgError& cause, std::string code) {
   return item;
 }
 
-struct Failure {
-  Exit exit = Exit::internal;
-  std::vector<Diagnostic> items;
-  std::string sqlstate;
-};
-
 Failure explain(const postgres::PgError& cause, bool connecting) {
   if (cause.is_lock_failure()) {
     Failure failure{Exit::locked, {server_error(cause, "SG0803")}, cause.sqlstate()};
@@ -62,8 +56,10 @@ Failure explain(const postgres::PgError& cause, bool connecting) {
       Exit::database, {server_error(cause, connecting ? "SG0801" : "SG0802")}, cause.sqlstate()};
 }
 
+}  // namespace
+
 /// The order of the handlers matters: derived classes come before their bases.
-Failure explain(const std::exception_ptr& thrown) {
+Failure explain_failure(const std::exception_ptr& thrown) {
   // Whatever failed then (initdb, an answer that was waited for) failed because of the signal.
   if (postgres::interrupted()) {
     return {Exit::interrupted,
@@ -102,10 +98,8 @@ Failure explain(const std::exception_ptr& thrown) {
   }
 }
 
-}  // namespace
-
 Exit report_failure(const std::exception_ptr& thrown, const Console& console) {
-  const Failure failure = explain(thrown);
+  const Failure failure = explain_failure(thrown);
   Progress::clear_line();
   std::string text;
   if (console.json()) {

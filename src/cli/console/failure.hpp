@@ -1,6 +1,8 @@
 #pragma once
 
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "cli/console/console.hpp"
 
@@ -17,6 +19,14 @@ enum class Exit : int {
   internal = 70,  ///< a mistake of the program itself
   interrupted = 130
 };
+
+/// What was thrown, in messages and an exit code.
+struct Failure {
+  Exit exit = Exit::internal;
+  std::vector<Diagnostic> items;
+  std::string sqlstate;
+};
+Failure explain_failure(const std::exception_ptr& thrown);
 
 /// The one place that turns what was thrown into messages and an exit code.
 Exit report_failure(const std::exception_ptr& thrown, const Console& console);
