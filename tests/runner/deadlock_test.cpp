@@ -41,7 +41,7 @@ TEST_CASE("a build that is the victim of a deadlock is cleared away and tried ag
     }
   };
   // The victim tells of its pause; the other one leaves then.
-  events.waiting = [&](const std::string& text) {
+  events.retrying = [&](const std::string& text, int, int) {
     told.lines.push_back("waiting: " + text);
     if (text.find("deadlock") == std::string::npos) return;
     CHECK(ask(database.url(),
