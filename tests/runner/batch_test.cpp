@@ -157,7 +157,7 @@ TEST_CASE("a batch that is held up itself goes on in smaller slices") {
   events.batch_progress = [&](const auto&, const auto&, const BatchProgress& progress) {
     come.push_back(fmt::format("{}/{}", progress.rows, progress.rows_of.value_or(-1)));
   };
-  events.waiting = [&](const auto&) {
+  events.retrying = [&](const auto&, int, int) {
     if (holder.in_transaction()) holder.query("ROLLBACK");
   };
   upgrade(database.url(),
