@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
+#include <utility>
 
 #include "schemagen/sql/lexer.hpp"
 
@@ -49,8 +51,82 @@ std::string dropped_part(const Tokens& tokens) {
   return "";
 }
 
-std::string loss_of(std::string_view statement) {
-  const Tokens tokens = sql::tokenize(statement);
+/// Names in a statement, from one place on.
+class Names {
+ public:
+  Names(const Tokens& tokens, std::size_t at) : tokens_(tokens), at_(at) {}
+
+  bool skip(std::initializer_list<std::string_view> words) {
+    std::size_t at = at_;
+    for (const std::string_view word : words) {
+      if (!word_at(tokens_, at++, word)) return false;
+    }
+    at_ = at;
+    return true;
+  }
+  bool seek(std::string_view word) {
+    while (at_ < tokens_.size() && !tokens_[at_].is(word)) ++at_;
+    return skip({word});
+  }
+  /// The next name, or one without anything.
+  sql::QualifiedName name() {
+    std::string first = word();
+    if (first.empty() || !skip({"."})) return {"", std::move(first)};
+    return {std::move(first), word()};
+  }
+  std::string word() {
+    const bool named = at_ < tokens_.size() && tokens_[at_].type == sql::Token::Type::identifier;
+    return named ? tokens_[at_++].text : "";
+  }
+  /// name [, name ...]
+  std::vector<LostData> list(bool schemas = false) {
+    std::vector<LostData> result;
+    do {
+      skip({"only"});
+      result.push_back({name(), "", schemas});
+    } while (skip({"*", ","}) || skip({","}));
+    return result;
+  }
+
+ private:
+  const Tokens& tokens_;
+  std::size_t at_;
+};
+
+/// ALTER TABLE name ..., DROP [COLUMN] [IF EXISTS] column
+std::vector<LostData> dropped_columns(const Tokens& tokens) {
+  Names names(tokens, 1);
+  names.skip({"foreign"});
+  if (!names.skip({"table"})) return {};
+  names.skip({"if", "exists"});
+  names.skip({"only"});
+  const sql::QualifiedName table = names.name();
+  std::vector<LostData> result;
+  while (names.seek("drop")) {
+    names.skip({"column"});
+    names.skip({"if", "exists"});
+    // Words that keep data, such as DROP NOT NULL, name no column that is there.
+    result.push_back({table, names.word()});
+  }
+  return result;
+}
+
+std::vector<LostData> lost_data(const std::string& what, const Tokens& tokens) {
+  Names names(tokens, 1);
+  if (what == "DROP COLUMN") return dropped_columns(tokens);
+  if (what == "DELETE") return names.seek("from") ? names.list() : std::vector<LostData>{};
+  if (what == "TRUNCATE") {
+    names.skip({"table"});
+    return names.list();
+  }
+  const bool schemas = what == "DROP SCHEMA";
+  if (!schemas && what != "DROP TABLE") return {};
+  names.seek(schemas ? "schema" : "table");
+  names.skip({"if", "exists"});
+  return names.list(schemas);
+}
+
+std::string loss_of(const Tokens& tokens) {
   if (tokens.empty()) return "";
   if (tokens[0].is("drop")) return dropped_object(tokens);
   if (tokens[0].is("alter")) return dropped_part(tokens);
@@ -67,8 +143,9 @@ std::vector<Loss> find_losses(const std::vector<history::Step>& steps) {
   std::vector<Loss> losses;
   for (const history::Step& step : steps) {
     for (const history::Statement& statement : step.statements) {
-      std::string what = loss_of(statement.text);
-      if (!what.empty()) losses.push_back({std::move(what), statement.span});
+      const Tokens tokens = sql::tokenize(statement.text);
+      const std::string what = loss_of(tokens);
+      if (!what.empty()) losses.push_back({what, statement.span, lost_data(what, tokens)});
     }
   }
   return losses;

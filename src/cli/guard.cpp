@@ -1,10 +1,12 @@
 #include "cli/guard.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "cli/data_loss.hpp"
+#include "cli/running/row_counts.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -22,11 +24,15 @@ bool acknowledged(const history::Migration& migration) {
 
 }  // namespace
 
-std::string describe_losses(const history::RevisionPlan& plan) {
+std::string describe_losses(const history::RevisionPlan& plan, const std::string& url) {
   std::string text;
+  std::optional<postgres::Connection> connection;
+  std::optional<RowCounts> counts;
   for (const history::RevisionStep& step : plan.steps) {
     for (const Loss& loss : losses_of(step)) {
       text += fmt::format("\n  {}: {}", loss.span.to_string(), loss.what);
+      if (!connection) counts.emplace(connection.emplace(url));
+      for (const std::string& count : counts->describe(loss)) text += "\n    " + count;
     }
   }
   return text.empty() ? text : "data may be lost for good:" + text;

@@ -7,8 +7,9 @@
 
 namespace schemagen::cli {
 
-/// What the steps of the plan would delete, in words for a question; "" for nothing.
-std::string describe_losses(const history::RevisionPlan& plan);
+/// What the steps of the plan would delete, and how many rows that is now, in words for a question;
+/// "" for nothing.
+std::string describe_losses(const history::RevisionPlan& plan, const std::string& url);
 
 /// Throws RefusedError, naming every statement, when the steps do what `safety.refuse` forbids and
 /// the migration does not acknowledge it with `-- schemagen:allow`.

@@ -75,6 +75,7 @@ struct RunOptions {
   std::string wait_for_db;  ///< until the database takes connections; "" for not at all
   int max_attempts = 0;     ///< at transactions that get no lock in time; 0 for the usual number
   std::string backup;       ///< a file to dump the database into first
+  std::string to_time;      ///< back to what was applied then; "" for a revision
   bool verify = false;      ///< compare the database with the models afterwards
 };
 struct CurrentOptions {

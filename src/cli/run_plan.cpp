@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/running/applied_then.hpp"
 #include "schemagen/history/words.hpp"
 
 namespace schemagen::cli {
@@ -9,17 +10,28 @@ namespace schemagen::cli {
 using history::RevisionGraph;
 using history::RevisionPlan;
 
+Planner::Planner(const RevisionGraph& graph, const RunOptions& options, Session& session)
+    : graph_(graph),
+      options_(options),
+      session_(session) {}
+
+namespace {
+
 RevisionPlan make_plan(const RevisionGraph& graph, const std::vector<std::string>& applied,
                        const RunOptions& options) {
   return options.up ? graph.plan_upgrade(applied, options.targets)
                     : graph.plan_downgrade(applied, options.targets.front());
 }
 
-namespace {
-
 bool is_range(const std::string& word) { return word.find(':') != std::string::npos; }
 
 }  // namespace
+
+RevisionPlan Planner::make(const std::vector<std::string>& applied) {
+  if (options_.to_time.empty()) return make_plan(graph_, applied, options_);
+  if (!wanted_) wanted_ = applied_at(options_.to_time, session_, graph_);
+  return plan_back_to(graph_, applied, *wanted_, options_.to_time);
+}
 
 RevisionPlan offline_plan(const RevisionGraph& graph, const RunOptions& options) {
   const std::string& word = options.targets.front();
@@ -37,6 +49,12 @@ RevisionPlan offline_plan(const RevisionGraph& graph, const RunOptions& options)
 
 void check_words(const RunOptions& options) {
   const std::string verb = options.up ? "upgrade" : "downgrade";
+  if (!options.to_time.empty()) {
+    parse_time(options.to_time);
+    if (options.targets.empty()) return;
+    throw UserError("SG0707", {}, "a revision and --to-time exclude each other",
+                    "name one of the two");
+  }
   if (options.targets.empty()) {
     throw UserError("SG0702", {}, fmt::format("{} needs a revision", verb),
                     options.up ? "`schemagen upgrade head` runs every pending migration"

@@ -43,3 +43,26 @@ TEST_CASE("statements that keep all data are left alone") {
     CHECK(loss(statement) == "");
   }
 }
+
+TEST_CASE("what a statement deletes from is read from it") {
+  const auto data = [](const std::string& statement) {
+    history::Step step;
+    step.statements.push_back({statement, 0, {}});
+    std::string text;
+    const auto losses = cli::find_losses({step});
+    for (const cli::LostData& item : losses.at(0).data) {
+      text += (text.empty() ? "" : " | ") + item.table.to_string() +
+              (item.column.empty() ? "" : " column " + item.column) +
+              (item.whole_schema ? " schema" : "");
+    }
+    return text;
+  };
+  CHECK(data("DROP TABLE IF EXISTS a, public.\"B\" CASCADE") == "a | public.\"B\"");
+  CHECK(data("TRUNCATE TABLE ONLY a, b.c *, d") == "a | b.c | d");
+  CHECK(data("DELETE FROM ONLY public.a WHERE x") == "public.a");
+  CHECK(data("WITH gone AS (DELETE FROM a RETURNING *) SELECT * FROM gone") == "a");
+  CHECK(data("ALTER TABLE IF EXISTS ONLY s.a DROP COLUMN IF EXISTS x, ADD y int, DROP \"Z\"") ==
+        "s.a column x | s.a column Z");
+  CHECK(data("DROP SCHEMA a, b") == "a schema | b schema");
+  CHECK(data("DO $$ $$").empty());
+}

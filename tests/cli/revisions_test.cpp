@@ -84,6 +84,7 @@ TEST_CASE("upgrade, current and downgrade") {
   CHECK(refused.err ==
         "error SG0705: data may be lost for good:\n"
         "  migrations/2026-01-01_aaa111_x.sql:11:1: DROP TABLE\n"
+        "    public.users has no rows\n"
         "  hint: nobody is here to answer, so nothing was done: --yes answers\n");
   CHECK(project.demand(0, {"current"}) == "aaa111  step 1\n");
   project.demand(0, {"downgrade", "base", "--yes"});

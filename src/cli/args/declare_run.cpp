@@ -74,8 +74,13 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
                     "  schemagen downgrade -1\n"
                     "  schemagen downgrade 8f1a2b --yes\n"
                     "  schemagen downgrade billing@base         one branch\n"
+                    "  schemagen downgrade --to-time 2026-11-20T10:00:00Z\n"
                     "  schemagen downgrade head:base --sql\n" +
                         words);
+  down->add_option("--to-time", parsed.downgrade.to_time,
+                   "Back to what was applied at a time, in place of REV")
+      ->option_text("TIME")
+      ->excludes(down->get_option("--sql"));
   down->add_flag("-y,--yes", parsed.downgrade.yes, "Do not ask before data is lost");
   out["downgrade"] = {[&] { return parsed.downgrade; }, text_or_json};
 

@@ -17,7 +17,8 @@ Exit print_script(const RunOptions& options, Session& session) {
 
 Exit show_plan(const RunOptions& options, Session& session) {
   const history::RevisionGraph graph = session.graph();
-  const history::RevisionPlan plan = make_plan(graph, applied_heads(session, graph), options);
+  const history::RevisionPlan plan =
+      Planner(graph, options, session).make(applied_heads(session, graph));
   tell_warnings(plan, session.console());
   print_plan(plan, session.console());
   return Exit::done;

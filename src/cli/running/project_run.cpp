@@ -54,6 +54,7 @@ ProjectRun::ProjectRun(const RunOptions& options, Session& session)
       session_(session),
       console_(session.console()),
       graph_(session.graph()),
+      planner_(graph_, options, session),
       command_(options.up ? "upgrade" : "downgrade"),
       stream_(console_, command_, session.database_name()),
       hooks_(session.config(), console_, stream_) {}
@@ -108,14 +109,15 @@ Exit ProjectRun::run_and_tell() {
 
 /// What loses data is asked for before the runner takes its lock, and not asked again.
 void ProjectRun::ask_first() {
-  asked_ = make_plan(graph_, applied_heads(session_, graph_), options_);
+  asked_ = planner_.make(applied_heads(session_, graph_));
   tell_warnings(asked_, console_);
-  const std::string consequence = describe_losses(asked_);
-  if (!consequence.empty()) confirm(options_.yes, consequence);
+  if (options_.yes) return;
+  const std::string consequence = describe_losses(asked_, session_.database_url());
+  if (!consequence.empty()) confirm(false, consequence);
 }
 
 RevisionPlan ProjectRun::plan(const std::vector<std::string>& applied) {
-  RevisionPlan made = make_plan(graph_, applied, options_);
+  RevisionPlan made = planner_.make(applied);
   if (!options_.up && !same_steps(made, asked_)) {
     throw UserError("SG0706", {}, "another run changed the database meanwhile",
                     "look at `schemagen current` and run the command again");

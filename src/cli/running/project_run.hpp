@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/run_plan.hpp"
 #include "cli/running/event_stream.hpp"
 #include "cli/running/hooks.hpp"
 #include "cli/session.hpp"
@@ -31,6 +32,7 @@ class ProjectRun {
   Session& session_;
   const Console& console_;
   history::RevisionGraph graph_;
+  Planner planner_;
   std::string command_;
   EventStream stream_;
   Hooks hooks_;
