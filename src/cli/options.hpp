@@ -78,6 +78,9 @@ struct RunOptions {
   std::string to_time;      ///< back to what was applied then; "" for a revision
   bool verify = false;      ///< compare the database with the models afterwards
 };
+struct PreflightOptions {
+  std::vector<std::string> targets;  ///< none is all heads
+};
 struct CurrentOptions {
   bool check_heads = false;
 };
@@ -109,8 +112,8 @@ struct DatabaseOptions {
 
 using Command =
     std::variant<InitOptions, InspectOptions, DiffOptions, CheckOptions, RevisionOptions,
-                 RunOptions, CurrentOptions, LogOptions, HeadsOptions, BranchesOptions,
-                 HistoryOptions, ShowOptions, StampOptions, MergeOptions, RebaseOptions,
-                 SquashOptions, EditOptions, DatabaseOptions>;
+                 RunOptions, PreflightOptions, CurrentOptions, LogOptions, HeadsOptions,
+                 BranchesOptions, HistoryOptions, ShowOptions, StampOptions, MergeOptions,
+                 RebaseOptions, SquashOptions, EditOptions, DatabaseOptions>;
 
 }  // namespace schemagen::cli

@@ -20,6 +20,7 @@ struct Parsed {
   RevisionOptions revision;
   RunOptions upgrade;
   RunOptions downgrade;
+  PreflightOptions preflight;
   CurrentOptions current;
   LogOptions log;
   HeadsOptions heads;

@@ -84,6 +84,15 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   down->add_flag("-y,--yes", parsed.downgrade.yes, "Do not ask before data is lost");
   out["downgrade"] = {[&] { return parsed.downgrade; }, text_or_json};
 
+  CLI::App* preflight = add_command(
+      app, "preflight", "Run",
+      "Tell what a run would meet: locks, long transactions, rights, sizes",
+      "  schemagen preflight                      exit 1 when something would hold the run up\n"
+      "  schemagen preflight head --env production --json\n");
+  preflight->add_option("revision", parsed.preflight.targets, "Where to; all heads by default")
+      ->option_text("REV");
+  out["preflight"] = {[&] { return parsed.preflight; }, text_or_json};
+
   CLI::App* stamp =
       add_command(app, "stamp", "Run", "Set the recorded revision without running anything",
                   "  schemagen stamp head\n"

@@ -14,6 +14,7 @@ Exit execute(const DiffOptions& options, Session& session);
 Exit execute(const CheckOptions& options, Session& session);
 Exit execute(const RevisionOptions& options, Session& session);
 Exit execute(const RunOptions& options, Session& session);
+Exit execute(const PreflightOptions& options, Session& session);
 Exit execute(const CurrentOptions& options, Session& session);
 Exit execute(const LogOptions& options, Session& session);
 Exit execute(const HeadsOptions& options, Session& session);
