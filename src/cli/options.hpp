@@ -6,6 +6,14 @@
 
 namespace schemagen::cli {
 
+/// Several databases at once: --targets and what goes with it.
+struct FleetOptions {
+  std::string file;  ///< "" is the project's one database
+  int jobs = 4;
+  int canary = 1;  ///< so many first, before the others begin
+  bool keep_going = false;
+};
+
 /// Options that every command takes, before or after its name.
 struct Globals {
   std::string config;
@@ -18,6 +26,9 @@ struct Globals {
   bool progress = true;
   bool cache = true;
   std::string color = "auto";
+  FleetOptions fleet;         ///< of the commands that can be run for many
+  std::string target_name;    ///< in a process for one of many
+  std::string target_schema;  ///< that takes the place of the managed one
 };
 
 struct InitOptions {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/console/progress.hpp"
+#include "cli/fleet/checks.hpp"
 #include "cli/version.hpp"
 #include "schemagen/postgres/connection.hpp"
 
@@ -41,6 +42,11 @@ const Config& Session::load(bool required) {
   }
   if (!globals_.url.empty()) config_->database_url = globals_.url;
   if (!globals_.schemas.empty()) config_->schemas = globals_.schemas;
+  if (!globals_.target_schema.empty()) {
+    config_->schemas = {globals_.target_schema};
+    config_->bookkeeping_schema =
+        bookkeeping_for_schema(config_->bookkeeping_schema, globals_.target_schema);
+  }
   return *config_;
 }
 

@@ -50,6 +50,27 @@ void declare_globals(CLI::App& app, Parsed& parsed) {
   flag("--version", parsed.version, "Show the version");
 }
 
+void add_fleet_options(CLI::App& command, FleetOptions& fleet) {
+  const std::string group = "Many databases";
+  command
+      .add_option("--targets", fleet.file,
+                  "File of the databases to work on: URLs, or patterns of databases or schemas")
+      ->option_text("FILE")
+      ->group(group);
+  command.add_option("--jobs", fleet.jobs, "How many at a time (4)")
+      ->option_text("N")
+      ->check(CLI::Range(1, 256))
+      ->group(group);
+  command
+      .add_option("--canary", fleet.canary,
+                  "How many have to succeed before the others begin (1); 0 for none")
+      ->option_text("N")
+      ->check(CLI::Range(0, 1000000))
+      ->group(group);
+  command.add_flag("--keep-going", fleet.keep_going, "Go on with the others when one fails")
+      ->group(group);
+}
+
 void declare_start(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   CLI::App* init = add_command(app, "init", "Start", "Write a new project",
                                "  schemagen init\n  schemagen init shop\n");
@@ -87,6 +108,7 @@ void declare_change(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   check->add_option("--against", parsed.check.against, "database (default) or migrations")
       ->option_text("WHAT")
       ->check(CLI::IsMember({"database", "migrations"}));
+  add_fleet_options(*check, parsed.globals.fleet);
   out["check"] = {[&] { return parsed.check; }, text_or_json};
 
   CLI::App* revision = add_command(

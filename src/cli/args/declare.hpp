@@ -54,6 +54,9 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 void declare_server(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 
+/// The options of a command that can be run for many databases.
+void add_fleet_options(CLI::App& command, FleetOptions& fleet);
+
 /// A command with its help: one line, and examples at the end.
 CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& group,
                       const std::string& description, const std::string& examples);

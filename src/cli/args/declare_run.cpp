@@ -60,12 +60,14 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
       "  schemagen upgrade billing@head           one branch\n"
       "  schemagen upgrade base:head --sql > all.sql\n"
       "  schemagen upgrade head --backup shop.dump --verify\n"
+      "  schemagen upgrade head --targets tenants.yaml --jobs 8 --canary 2\n"
       "  schemagen upgrade head --format json     one event a line\n"
       "  schemagen upgrade head --wait-for-db 60s in a container that starts with the "
       "database\n" +
           words);
   up->add_flag("--verify", parsed.upgrade.verify,
                "Compare the database with the models afterwards; exit 1 when they differ");
+  add_fleet_options(*up, parsed.globals.fleet);
   out["upgrade"] = {[&] { return parsed.upgrade; }, text_or_json};
 
   parsed.downgrade.up = false;
@@ -82,6 +84,7 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
       ->option_text("TIME")
       ->excludes(down->get_option("--sql"));
   down->add_flag("-y,--yes", parsed.downgrade.yes, "Do not ask before data is lost");
+  add_fleet_options(*down, parsed.globals.fleet);
   out["downgrade"] = {[&] { return parsed.downgrade; }, text_or_json};
 
   CLI::App* preflight = add_command(
@@ -113,6 +116,7 @@ void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
                   "  schemagen current --check-heads          exit 1 unless all is applied\n");
   current->add_flag("--check-heads", parsed.current.check_heads,
                     "Exit with 1 unless the database is at all heads");
+  add_fleet_options(*current, parsed.globals.fleet);
   out["current"] = {[&] { return parsed.current; }, text_or_json};
 
   CLI::App* log = add_command(app, "log", "Look",

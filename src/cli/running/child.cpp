@@ -56,7 +56,7 @@ struct Start {
   posix_spawn_file_actions_t actions{};
   posix_spawnattr_t attributes{};
 
-  Start() {
+  explicit Start(bool own_group) {
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
     sigset_t set;
@@ -64,7 +64,9 @@ struct Start {
     posix_spawnattr_setsigmask(&attributes, &set);
     sigaddset(&set, SIGPIPE);
     posix_spawnattr_setsigdefault(&attributes, &set);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    int flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    if (own_group) flags |= POSIX_SPAWN_SETPGROUP;
+    posix_spawnattr_setflags(&attributes, static_cast<short>(flags));
   }
   ~Start() {
     posix_spawn_file_actions_destroy(&actions);
@@ -80,7 +82,7 @@ pid_t start_child(const ChildCommand& command, int out, int err) {
   std::vector<std::string> words = command.arguments;
   std::vector<std::string> settings = variables(command.environment);
   const int input = input_file(command.input);
-  Start start;
+  Start start(command.own_group);
   if (!command.folder.empty()) {
     posix_spawn_file_actions_addchdir_np(&start.actions, command.folder.c_str());
   }

@@ -15,6 +15,7 @@ struct ChildCommand {
   std::map<std::string, std::string> environment;  ///< laid over this process's own
   std::string folder;                              ///< to run in; "" is the current one
   std::string input;                               ///< what it reads from stdin
+  bool own_group = false;                          ///< Ctrl-C on the terminal is not for it
 };
 
 /// Starts it with these descriptors as stdout and stderr. Throws IoError.

@@ -1,6 +1,7 @@
 #include "cli/running/project_run.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "cli/confirm.hpp"
@@ -13,6 +14,7 @@
 #include "cli/running/backup.hpp"
 #include "cli/running/verify.hpp"
 #include "cli/wait_for_database.hpp"
+#include "schemagen/base/text.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -53,11 +55,18 @@ ProjectRun::ProjectRun(const RunOptions& options, Session& session)
     : options_(options),
       session_(session),
       console_(session.console()),
+      backup_(options.backup),
       graph_(session.graph()),
       planner_(graph_, options, session),
       command_(options.up ? "upgrade" : "downgrade"),
       stream_(console_, command_, session.database_name()),
-      hooks_(session.config(), console_, stream_) {}
+      hooks_(session.config(), console_, stream_) {
+  const std::string& target = session.globals().target_name;
+  if (backup_.empty() || target.empty()) return;
+  std::error_code ignored;  // what is wrong with the folder shows when the file is written
+  std::filesystem::create_directories(backup_, ignored);
+  backup_ += replace_all(target, "/", "_") + ".dump";
+}
 
 runner::RunOptions ProjectRun::settings() {
   runner::RunOptions settings = session_.run_options();
@@ -89,7 +98,7 @@ Exit ProjectRun::run_and_tell() {
     wait_for_database(session_.database_url(), *parse_duration(options_.wait_for_db), console_);
   }
   if (options_.verify) check_models(session_);
-  if (!options_.backup.empty()) check_backup_place(options_.backup);
+  if (!backup_.empty()) check_backup_place(backup_);
   if (!options_.up) ask_first();
   const std::string url = session_.database_url();
   Progress progress(console_.animates(), "waiting for the lock of the runner");
@@ -133,10 +142,10 @@ void ProjectRun::prepare(const RevisionPlan& plan) {
   begun_ = true;
   run_ = describe_run(command_, session_, plan);
   hooks_.before(run_);
-  if (!options_.backup.empty()) {
-    make_backup(session_.database_url(), options_.backup, console_);
+  if (!backup_.empty()) {
+    make_backup(session_.database_url(), backup_, console_);
     Node told = Node::mapping();
-    told.set("file", Node::string(options_.backup));
+    told.set("file", Node::string(backup_));
     stream_.tell("backup", std::move(told));
   }
 }

@@ -31,6 +31,7 @@ class ProjectRun {
   const RunOptions& options_;
   Session& session_;
   const Console& console_;
+  std::string backup_;  ///< the file of this target
   history::RevisionGraph graph_;
   Planner planner_;
   std::string command_;
