@@ -23,10 +23,10 @@ struct Tenants {
   explicit Tenants(int count) : project(server.url()) {
     postgres::Connection connection(server.url());
     connection.query("CREATE ROLE app LOGIN");
-    const bool quick = server.major() >= 15;  // before, copying was the only way
+    const bool choice = server.major() >= 15;  // before, copying was the only way
     for (int i = 1; i <= count; ++i) {
       connection.query(fmt::format("CREATE DATABASE {} TEMPLATE template0{}", name(i),
-                                   quick ? " STRATEGY wal_log" : ""));
+                                   choice ? " STRATEGY file_copy" : ""));
     }
     project.migration(1, "aaa111", "base", up, down);
     project.write("targets.yaml", "databases: tenant_*\n");
@@ -204,8 +204,8 @@ TEST_CASE("500 databases, of which one fails, and the same command goes on with 
     postgres::Connection connection(tenants.server.url("tenant_250"));
     connection.query("CREATE TABLE public.fresh ()");
   }
-  const std::vector<std::string> upgrade{"upgrade",      "head",         "--targets",
-                                         "targets.yaml", "--keep-going", "-q"};
+  const std::vector<std::string> upgrade{"upgrade",      "head", "--targets", "targets.yaml",
+                                         "--keep-going", "-q",   "--jobs",    "8"};
   const Outcome outcome = project.run(upgrade);
   CHECK(outcome.exit == 3);
   CHECK(contains(outcome.out, "500 targets: 499 done, 1 failed\n"));
@@ -213,7 +213,8 @@ TEST_CASE("500 databases, of which one fails, and the same command goes on with 
     postgres::Connection connection(tenants.server.url("tenant_250"));
     connection.query("DROP TABLE public.fresh");
   }
-  const std::string text = project.demand(0, {"upgrade", "head", "--targets", "targets.yaml"});
+  const std::string text =
+      project.demand(0, {"upgrade", "head", "--targets", "targets.yaml", "--jobs", "8"});
   CHECK(contains(text, "500 targets: 500 done\n"));
   CHECK(count_of(text, " | up   aaa111") == 1);
   CHECK(count_of(text, " | nothing to do") == 499);
