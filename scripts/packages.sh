@@ -6,7 +6,7 @@ set -eu
 wanted="g++ cmake ninja-build ccache pkg-config
   libpq-dev libsqlite3-dev libyaml-dev nlohmann-json3-dev libcli11-dev doctest-dev libfmt-dev
   libkainjow-mustache-dev libssl-dev
-  postgresql python3"
+  postgresql pgbouncer python3"
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "packages.sh: this is no Debian; install what these packages hold:" $wanted >&2
@@ -35,7 +35,10 @@ as_root() {
 # so the installation is told to leave that out; what is there already is not touched.
 settings=/etc/postgresql-common/createcluster.d
 no_cluster=$settings/schemagen-installation.conf
+policy=/usr/sbin/policy-rc.d
+own_policy=
 tidy_up() {
+  [ -z "$own_policy" ] || as_root rm -f "$policy"
   as_root rm -f "$no_cluster"
   as_root rmdir "$settings" 2>/dev/null || true
 }
@@ -43,6 +46,16 @@ trap tidy_up EXIT
 as_root mkdir -p "$settings"
 echo "create_main_cluster = false" | as_root tee "$no_cluster" >/dev/null
 
+# Nor is a pooler of the system wanted, now or when the machine starts.
+if [ ! -e "$policy" ]; then
+  own_policy=yes
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+  as_root chmod 755 "$policy"
+fi
+
 echo "installing$missing"
 as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+case " $missing " in
+  *" pgbouncer "*) if command -v systemctl >/dev/null; then as_root systemctl disable -q pgbouncer || true; fi ;;
+esac

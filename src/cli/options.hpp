@@ -84,6 +84,7 @@ struct RunOptions {
   bool yes = false;
   std::string wait;         ///< for another run, a duration; "" for the usual one
   std::string wait_for_db;  ///< until the database takes connections; "" for not at all
+  bool allow_pooler = false;
   int max_attempts = 0;     ///< at transactions that get no lock in time; 0 for the usual number
   std::string backup;       ///< a file to dump the database into first
   std::string to_time;      ///< back to what was applied then; "" for a revision

@@ -51,7 +51,8 @@ class Reader {
     header_.finish(previous);
     check_down();
     if (migration_.message.empty()) migration_.message = fs::path(source_->path).stem().string();
-    migration_.checksum = checksum(std::string_view(text).substr(std::min(body_, text.size())));
+    migration_.body = std::min(body_, text.size());
+    migration_.checksum = checksum(std::string_view(text).substr(migration_.body));
     return std::move(migration_);
   }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "postgres/cancel_keys.hpp"
 #include "postgres/connect.hpp"
 #include "postgres/secrets.hpp"
@@ -11,18 +13,18 @@ namespace schemagen::postgres {
 
 namespace {
 
-constexpr const char* session_query =
-    "SELECT pg_catalog.pg_backend_pid(),"
-    " pg_catalog.set_config('search_path', '', false),"
-    " pg_catalog.set_config('client_encoding', 'UTF8', false),"
-    " pg_catalog.set_config('DateStyle', 'ISO', false),"
-    " pg_catalog.set_config('TimeZone', 'UTC', false),"
-    " pg_catalog.set_config('IntervalStyle', 'postgres', false),"
-    " pg_catalog.set_config('extra_float_digits', '1', false),"
-    " pg_catalog.set_config('standard_conforming_strings', 'on', false),"
-    " pg_catalog.set_config('quote_all_identifiers', 'off', false),"
+/// What every session of ours is set to, or where {0} is true the transaction.
+constexpr const char* settings =
+    " pg_catalog.set_config('search_path', '', {0}),"
+    " pg_catalog.set_config('client_encoding', 'UTF8', {0}),"
+    " pg_catalog.set_config('DateStyle', 'ISO', {0}),"
+    " pg_catalog.set_config('TimeZone', 'UTC', {0}),"
+    " pg_catalog.set_config('IntervalStyle', 'postgres', {0}),"
+    " pg_catalog.set_config('extra_float_digits', '1', {0}),"
+    " pg_catalog.set_config('standard_conforming_strings', 'on', {0}),"
+    " pg_catalog.set_config('quote_all_identifiers', 'off', {0}),"
     // Compiling the queries of large catalogs would take longer than running them.
-    " pg_catalog.set_config('jit', 'off', false)";
+    " pg_catalog.set_config('jit', 'off', {0})";
 
 using Notice = std::function<void(const std::string&, const std::string&)>;
 
@@ -107,10 +109,18 @@ Connection& Connection::operator=(Connection&& other) noexcept {
   return *this;
 }
 
-/// One SELECT and not start-up parameters: PgBouncer refuses most of those.
+/// One SELECT and not start-up parameters: PgBouncer refuses most of those. A pooler would hand
+/// what is set on to its other clients, so there it is not set at all.
 void Connection::set_up_session() {
-  const Result result = query(session_query);
+  const Result result = query(fmt::format(
+      "SELECT pg_catalog.pg_backend_pid(), CASE WHEN pg_catalog.pg_backend_pid() = {} THEN "
+      "pg_catalog.concat({}) END",
+      backend_pid(), fmt::format(settings, "false")));
   behind_pooler_ = result.text(0, 0) != std::to_string(backend_pid());
+}
+
+void Connection::set_up_transaction() {
+  if (behind_pooler_) query(fmt::format("SELECT{}", fmt::format(settings, "true")));
 }
 
 Result Connection::run(const sql::Sql& statement) { return query(statement.text()); }

@@ -10,6 +10,7 @@ Transaction::Transaction(Connection& connection, Mode mode) : connection_(connec
   }
   connection_.query(mode == Mode::snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
                                            : "BEGIN");
+  connection_.set_up_transaction();
 }
 
 Transaction::~Transaction() {

@@ -44,6 +44,16 @@ std::string current_user(Connection& connection) {
   return connection.query("SELECT CURRENT_USER").text(0, 0);
 }
 
+[[noreturn]] void explain_upgrade_refusal(Connection& connection, const Tables& tables,
+                                          const PgError& error) {
+  throw UserError(
+      "SG0505", {},
+      fmt::format("user {} may not bring the bookkeeping tables in schema {} up to this "
+                  "schemagen: {}",
+                  current_user(connection), tables.schema.name, error.details().message),
+      "let their owner run `schemagen upgrade` once");
+}
+
 [[noreturn]] void explain_refusal(Connection& connection, const Tables& tables, bool schema_exists,
                                   const PgError& error) {
   const sql::Identifier user{current_user(connection)};
@@ -165,12 +175,18 @@ void Ledger::prepare() {
                                 schema_, version, ledger_version),
                     "a newer schemagen has worked on this database: use that one");
   }
-  const bool schema_exists =
-      connection_
-          .query("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1", {tables.schema.name})
-          .rows() > 0;
+  const auto is_there = [&] {
+    return connection_
+               .query("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1",
+                      {tables.schema.name})
+               .rows() > 0;
+  };
+  bool schema_exists = is_there();
   try {
     postgres::Transaction transaction(connection_);
+    // Where a lease stands for the lock it is one of these tables.
+    connection_.run(sql::sql("SELECT pg_catalog.pg_advisory_xact_lock({})", tables_key(schema_)));
+    schema_exists = is_there();
     // CREATE SCHEMA IF NOT EXISTS asks for the privilege to create it even when it is there.
     if (!schema_exists) connection_.run(sql::sql("CREATE SCHEMA {}", tables.schema));
     for (int to = version + 1; to <= ledger_version; ++to) {
@@ -178,6 +194,9 @@ void Ledger::prepare() {
     }
     transaction.commit();
   } catch (const PgError& error) {
+    if (error.sqlstate() == "42501" && version > 0) {
+      explain_upgrade_refusal(connection_, tables, error);
+    }
     if (error.sqlstate() == "42501") explain_refusal(connection_, tables, schema_exists, error);
     throw;
   }

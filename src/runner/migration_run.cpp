@@ -7,6 +7,7 @@
 
 #include "runner/batch.hpp"
 #include "runner/concurrent.hpp"
+#include "runner/record.hpp"
 #include "runner/recovery.hpp"
 #include "runner/step_error.hpp"
 
@@ -156,6 +157,7 @@ void MigrationRun::finish_alone() {
   work_.session.check_lock();
   Transaction transaction(work_.connection());
   write_versions();
+  work_.session.fence();
   transaction.commit();
 }
 
@@ -185,8 +187,13 @@ void MigrationRun::write_versions() {
 
 HistoryEntry MigrationRun::entry(const std::string& outcome, const std::string& error) const {
   const history::Migration& migration = work_.migration();
-  return {migration.revision, work_.key.second,   outcome,
-          migration.message,  migration.checksum, error};
+  return {migration.revision,
+          work_.key.second,
+          outcome,
+          migration.message,
+          migration.checksum,
+          error,
+          work_.step.up && outcome == "done" ? applied_text(migration) : ""};
 }
 
 // In a transaction of its own; that it could not be written must not hide why.

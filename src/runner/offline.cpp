@@ -51,7 +51,11 @@ class Script {
     write_lock();
     text_ += "\nBEGIN;\nSET LOCAL client_min_messages = warning;\n";
     // Elsewhere the tables are there; a script that makes them would hide that they are not.
-    if (heads_.empty()) write_tables();
+    if (heads_.empty()) {
+      write_tables();
+    } else {
+      write_table_upgrade();
+    }
     write_guard();
     text_ += "COMMIT;\n";
   }
@@ -110,6 +114,17 @@ class Script {
     for (int to = 1; to <= ledger_version; ++to) {
       for (const sql::Sql& statement : upgrade_statements(tables_, to)) add(statement);
     }
+  }
+
+  void write_table_upgrade() {
+    std::string body = fmt::format("BEGIN\n  IF (SELECT version FROM {}) < {} THEN\n",
+                                   tables_.meta.to_string(), ledger_version);
+    for (int to = 2; to <= ledger_version; ++to) {
+      for (const sql::Sql& statement : upgrade_statements(tables_, to)) {
+        body += "    " + statement.text() + ";\n";
+      }
+    }
+    text_ += do_block(body + "  END IF;\nEND");
   }
 
   void write_guard() {
@@ -228,7 +243,7 @@ class Script {
     const history::Migration& migration = *step.migration;
     add(history_row(tables_,
                     {migration.revision, journal_key(step).second, "done", migration.message,
-                     migration.checksum, ""},
+                     migration.checksum, "", step.up ? applied_text(migration) : ""},
                     circumstances));
     if (journaled_) add(clear_journal(tables_, journal_key(step)));
     journaled_ = false;

@@ -3,7 +3,21 @@
 #include <algorithm>
 #include <set>
 
+#include "postgres/secrets.hpp"
+
 namespace schemagen::runner {
+
+std::string applied_text(const history::Migration& migration) {
+  if (!migration.source) return "";
+  const std::string& text = migration.source->text;
+  return postgres::cover_secrets(
+      std::string_view(text).substr(std::min(migration.body, text.size())));
+}
+
+HistoryEntry accepted(const std::string& operation, const history::Migration& migration) {
+  return {migration.revision,     operation, "done", migration.message, migration.checksum, "",
+          applied_text(migration)};
+}
 
 std::vector<HistoryEntry> stamp_entries(const history::RevisionGraph& graph,
                                         const std::vector<std::string>& heads,
@@ -15,7 +29,7 @@ std::vector<HistoryEntry> stamp_entries(const history::RevisionGraph& graph,
     if (after.count(revision) > 0) continue;
     const history::Migration* migration = graph.find(revision);
     result.push_back(
-        {revision, "stamp", "done", migration == nullptr ? "" : migration->message, "", ""});
+        {revision, "stamp", "done", migration == nullptr ? "" : migration->message, "", "", ""});
   }
   for (const std::string& revision : after) {
     const history::Migration* migration = graph.find(revision);
@@ -23,7 +37,7 @@ std::vector<HistoryEntry> stamp_entries(const history::RevisionGraph& graph,
     const bool same = known != before.end() && known->second == migration->checksum;
     const bool named = std::find(heads.begin(), heads.end(), revision) != heads.end();
     if (same && !named) continue;
-    result.push_back({revision, "stamp", "done", migration->message, migration->checksum, ""});
+    result.push_back(accepted("stamp", *migration));
   }
   return result;
 }
@@ -37,13 +51,12 @@ void adopt_replacements(Session& session, const history::RevisionGraph& graph,
     const history::Migration& migration = *graph.find(adopted[i]);
     statements.push_back(version_change(
         session.tables(), {history::RowChange::Kind::update, applied[i], adopted[i]}));
-    statements.push_back(history_row(
-        session.tables(),
-        {migration.revision, "stamp", "done", migration.message, migration.checksum, ""}, here(0)));
+    statements.push_back(history_row(session.tables(), accepted("stamp", migration), here(0)));
   }
   if (statements.empty()) return;
   postgres::Transaction transaction(session.work());
   session.work().run(script(statements));
+  session.fence();
   transaction.commit();
 }
 

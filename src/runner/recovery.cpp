@@ -1,5 +1,6 @@
 #include "runner/recovery.hpp"
 
+#include <chrono>
 #include <vector>
 
 #include <fmt/format.h>
@@ -15,9 +16,10 @@ using What = ConcurrentForm::What;
 
 /// Names of the file mean what they mean to the user in psql.
 Result ask(Connection& connection, const sql::Sql& query) {
-  connection.query("SET search_path TO DEFAULT");
+  postgres::Transaction transaction(connection);
+  connection.query("SET LOCAL search_path TO DEFAULT");
   Result result = connection.run(query);
-  connection.query("SET search_path = ''");
+  transaction.commit();
   return result;
 }
 
@@ -130,9 +132,38 @@ bool recover_detach(const Work& work, const history::Step& step, const Concurren
   return true;
 }
 
+// Elsewhere the lock of the working connection is free only when its server process has ended.
+void wait_for_last_attempt(const Work& work, const history::Step& step) {
+  if (!work.session.pooled()) return;
+  const sql::Sql still_runs = sql::sql(
+      "SELECT pg_catalog.max(pid) FROM pg_catalog.pg_stat_activity WHERE state = 'active' "
+      "AND datname = pg_catalog.current_database() AND pid <> pg_catalog.pg_backend_pid() "
+      "AND query = pg_catalog.left({}, pg_catalog.length(query)) AND query <> ''",
+      sql::Literal{step.statements.front().text});
+  const auto begin = std::chrono::steady_clock::now();
+  bool told = false;
+  while (true) {
+    const Result row = work.connection().run(still_runs);
+    if (!row.value(0, 0)) return;
+    const std::string process = "process " + row.text(0, 0);
+    if (std::chrono::steady_clock::now() - begin >= work.session.options().wait) {
+      throw LockedError(process +
+                        " still runs the step at which an earlier run was interrupted\nrun the "
+                        "command again when it has ended");
+    }
+    if (!told) {
+      work.session.events().waiting("waiting for " + process +
+                                    ", which still runs the interrupted step");
+    }
+    told = true;
+    postgres::interruptible_sleep(jittered(std::chrono::milliseconds{300}));
+  }
+}
+
 }  // namespace
 
 bool recover(const Work& work, const history::Step& step, StepState before) {
+  wait_for_last_attempt(work, step);
   const auto form = concurrent_form(step.statements.front().text);
   if (!form) return false;
   switch (form->what) {

@@ -15,14 +15,15 @@ using postgres::Result;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-void refuse_pooler(const Connection& connection) {
-  if (!connection.behind_pooler()) return;
+void refuse_pooler(const Connection& connection, const RunOptions& options) {
+  if (!connection.behind_pooler() || options.allow_pooler) return;
   throw UserError(
       "SG0504", {},
-      fmt::format("a connection pooler stands between here and the server ({}): it hands each "
+      fmt::format("a connection pooler stands between here and the server ({}): it may hand each "
                   "transaction to another server process, where locks and settings get lost",
                   connection.display_url()),
-      "give a URL that leads to PostgreSQL itself, or to a pool in session mode");
+      "give a URL that leads to PostgreSQL itself; or, when there is none, --allow-pooler works "
+      "with a lease in a table in place of the lock");
 }
 
 void refuse_read_only(Connection& connection) {
@@ -110,19 +111,29 @@ Session::Session(const std::string& url, const RunOptions& options, const RunEve
   work_.on_notice([this](const std::string& severity, const std::string& message) {
     events_.notice(severity + ": " + message);
   });
-  take(work_, work_key(options.schema));
-  watch_ = std::make_unique<Watch>(lock_, turn_, work_.backend_pid(), events_);
+  if (!pooled()) take(work_, work_key(options.schema));
+  watch_ = std::make_unique<Watch>(lock_, turn_, events_);
+  if (!pooled()) watch_->follow(work_.backend_pid());
 }
 
 Connection Session::connect_locked(const std::string& url) {
-  refuse_pooler(lock_);
+  refuse_pooler(lock_, options_);
   refuse_read_only(lock_);
+  take_turn();
+  Connection work = connect_patiently(url, options_.wait);
+  refuse_pooler(work, options_);
+  if (!pooled()) notice_lost_clients(work);
+  return work;
+}
+
+void Session::take_turn() {
+  if (lock_.behind_pooler()) {
+    Ledger(lock_, options_.schema).prepare();
+    lease_ = std::make_unique<Lease>(lock_, turn_, tables_, options_, events_);
+    return;
+  }
   notice_lost_clients(lock_);
   take(lock_, lock_key(options_.schema));
-  Connection work = connect_patiently(url, options_.wait);
-  refuse_pooler(work);
-  notice_lost_clients(work);
-  return work;
 }
 
 // Asking again and again, and never waiting inside the server: a waiting statement holds a snapshot
@@ -151,7 +162,12 @@ void Session::take(Connection& connection, std::int64_t key) {
   }
 }
 
+void Session::fence() {
+  if (lease_) lease_->fence(work_);
+}
+
 void Session::check_lock() {
+  if (lease_) return lease_->check();
   const std::lock_guard turn(turn_);
   try {
     lock_.query("SELECT");

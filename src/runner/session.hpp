@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "runner/lease.hpp"
 #include "runner/tables.hpp"
 #include "runner/watch.hpp"
 #include "schemagen/postgres/connection.hpp"
@@ -30,6 +31,10 @@ class Session {
 
   /// Throws LockedError when the lock got lost with its connection.
   void check_lock();
+  /// Comes before each commit of work: throws LockedError where another run may have begun since.
+  void fence();
+  /// Whether only settings of a transaction are its own: a pooler stands between.
+  bool pooled() const { return lease_ != nullptr; }
   /// Calls `note` with a connection for notes after a failure: the working one unless it is lost.
   template <class F>
   void note(F note) {
@@ -45,14 +50,17 @@ class Session {
   /// The working connection is made once the lock is held: many runners that wait need one
   /// connection each.
   postgres::Connection connect_locked(const std::string& url);
+  /// Takes the lock, or the lease where a pooler stands between.
+  void take_turn();
   void take(postgres::Connection& connection, std::int64_t key);
 
   const RunOptions& options_;
   const RunEvents& events_;
   Tables tables_;
-  postgres::Connection lock_;
-  postgres::Connection work_;
   std::mutex turn_;  ///< whose turn it is to use `lock_`
+  postgres::Connection lock_;
+  std::unique_ptr<Lease> lease_;
+  postgres::Connection work_;
   std::unique_ptr<Watch> watch_;
 };
 

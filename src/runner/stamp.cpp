@@ -38,6 +38,7 @@ history::StampPlan stamp(const std::string& url, const history::RevisionGraph& g
   }
   postgres::Transaction transaction(connection);
   connection.run(script(statements));
+  session.fence();
   transaction.commit();
   return plan;
 }

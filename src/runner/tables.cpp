@@ -19,12 +19,6 @@ std::int64_t key_of(const std::string& purpose, const std::string& schema) {
   return static_cast<std::int64_t>(number);
 }
 
-std::string host_name() {
-  std::array<char, 256> name{};
-  if (gethostname(name.data(), name.size() - 1) != 0) return "";
-  return name.data();
-}
-
 std::vector<sql::Sql> first_version(const Tables& t) {
   return {
       sql::sql("CREATE TABLE IF NOT EXISTS {} (one boolean PRIMARY KEY DEFAULT true CHECK (one), "
@@ -58,6 +52,24 @@ std::vector<sql::Sql> first_version(const Tables& t) {
   };
 }
 
+// What was applied is kept, so that an edited file can be told from it line by line; a lease takes
+// the place of the lock where a pooler stands between.
+std::vector<sql::Sql> second_version(const Tables& t) {
+  return {
+      sql::sql("ALTER TABLE {} ADD COLUMN IF NOT EXISTS text text NOT NULL DEFAULT '', "
+               "DROP CONSTRAINT IF EXISTS history_direction_check, "
+               "ADD CONSTRAINT history_direction_check "
+               "CHECK (direction IN ('up', 'down', 'stamp', 'repair'))",
+               t.history),
+      sql::sql("CREATE TABLE IF NOT EXISTS {} (one boolean PRIMARY KEY DEFAULT true CHECK (one), "
+               "owner text NOT NULL, holder text NOT NULL, "
+               "since timestamp with time zone NOT NULL, until timestamp with time zone NOT NULL)",
+               t.lease),
+      sql::sql("COMMENT ON TABLE {} IS 'the run that works through a pooler, until when'", t.lease),
+      sql::sql("UPDATE {} SET version = 2 WHERE version < 2", t.meta),
+  };
+}
+
 }  // namespace
 
 Tables::Tables(const std::string& in_schema)
@@ -65,7 +77,8 @@ Tables::Tables(const std::string& in_schema)
       meta{in_schema, "meta"},
       revision{in_schema, "revision"},
       history{in_schema, "history"},
-      journal{in_schema, "journal"} {}
+      journal{in_schema, "journal"},
+      lease{in_schema, "lease"} {}
 
 std::vector<std::string> Tables::names() const {
   return {meta.name, revision.name, history.name, journal.name};
@@ -73,6 +86,7 @@ std::vector<std::string> Tables::names() const {
 
 std::vector<sql::Sql> upgrade_statements(const Tables& tables, int to) {
   if (to == 1) return first_version(tables);
+  if (to == 2) return second_version(tables);
   throw InternalError(fmt::format("the bookkeeping tables have no version {}", to));
 }
 
@@ -107,17 +121,25 @@ sql::Sql history_row(const Tables& tables, const HistoryEntry& entry,
                      const Circumstances& circumstances) {
   return sql::sql(
       "INSERT INTO {} (revision, direction, outcome, message, checksum, applied_by, applied_from, "
-      "application, started_at, seconds, error) VALUES ({}, {}, {}, {}, {}, "
+      "application, started_at, seconds, error, text) VALUES ({}, {}, {}, {}, {}, "
       "CASE WHEN CURRENT_USER = SESSION_USER THEN CAST(SESSION_USER AS text) "
       "ELSE pg_catalog.concat(SESSION_USER, ' as ', CURRENT_USER) END, "
-      "{}, pg_catalog.current_setting('application_name'), {}, {}, {})",
+      "{}, pg_catalog.current_setting('application_name'), {}, {}, {}, {})",
       tables.history, sql::Literal{entry.revision}, sql::Literal{entry.direction},
       sql::Literal{entry.outcome}, sql::Literal{entry.message}, sql::Literal{entry.checksum},
-      circumstances.from, circumstances.started, circumstances.seconds, sql::Literal{entry.error});
+      circumstances.from, circumstances.started, circumstances.seconds, sql::Literal{entry.error},
+      sql::Literal{entry.text});
 }
 
 std::int64_t lock_key(const std::string& schema) { return key_of("lock", schema); }
 std::int64_t work_key(const std::string& schema) { return key_of("work", schema); }
+std::int64_t tables_key(const std::string& schema) { return key_of("tables", schema); }
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (gethostname(name.data(), name.size() - 1) != 0) return "";
+  return name.data();
+}
 
 sql::Sql script(const std::vector<sql::Sql>& statements) { return sql::join(statements, "; "); }
 

@@ -10,7 +10,7 @@
 namespace schemagen::runner {
 
 /// The version of the bookkeeping tables that this program writes.
-constexpr int ledger_version = 1;
+constexpr int ledger_version = 2;
 
 /// The bookkeeping tables by their full names.
 struct Tables {
@@ -21,7 +21,9 @@ struct Tables {
   sql::QualifiedName revision;
   sql::QualifiedName history;
   sql::QualifiedName journal;
+  sql::QualifiedName lease;
 
+  /// Those that every version has.
   std::vector<std::string> names() const;
 };
 
@@ -40,6 +42,7 @@ struct HistoryEntry {
   std::string message;
   std::string checksum;
   std::string error;
+  std::string text;  ///< what was applied, where it was
 };
 
 /// When it began, how long it took and where it came from, as SQL.
@@ -59,6 +62,11 @@ std::int64_t lock_key(const std::string& schema);
 /// A second key, held by the connection that works: it stays taken while a server process that lost
 /// its client is still busy.
 std::int64_t work_key(const std::string& schema);
+/// A third one, held while the tables are made.
+std::int64_t tables_key(const std::string& schema);
+
+/// The host this process runs on, "" when it has no name.
+std::string host_name();
 
 /// Statements with "; " between them.
 sql::Sql script(const std::vector<sql::Sql>& statements);

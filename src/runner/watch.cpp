@@ -8,10 +8,9 @@ namespace schemagen::runner {
 
 using postgres::Result;
 
-Watch::Watch(postgres::Connection& eyes, std::mutex& turn, int process, const RunEvents& events)
+Watch::Watch(postgres::Connection& eyes, std::mutex& turn, const RunEvents& events)
     : eyes_(eyes),
       turn_(turn),
-      process_(std::to_string(process)),
       events_(events),
       thread_([this] { keep_looking(); }) {}
 
@@ -22,6 +21,11 @@ Watch::~Watch() {
   }
   changed_.notify_one();
   thread_.join();
+}
+
+void Watch::follow(int process) {
+  const std::lock_guard lock(state_);
+  process_ = process;
 }
 
 Watch::Statement::Statement(Watch& watch, std::chrono::milliseconds lock_timeout) : watch_(watch) {
@@ -63,18 +67,20 @@ void Watch::keep_looking() {
     }
     const bool long_enough = Clock::now() - *begun_ >= patience;
     next_look_ = Clock::now() + (long_enough ? patience : patience / 2);
+    const int process = process_;
     lock.unlock();
     // A signal is the other thread's to hear.
-    if (!postgres::interrupted()) look(long_enough);
+    if (process != 0 && !postgres::interrupted()) look(process, long_enough);
     lock.lock();
   }
 }
 
-void Watch::look(bool tell_it) {
+void Watch::look(int process, bool tell_it) {
   try {
     const std::lock_guard turn(turn_);
-    const std::string held = blockers();
-    if (tell_it) tell(held.empty() ? build() : held);
+    const std::string which = std::to_string(process);
+    const std::string held = blockers(which);
+    if (tell_it) tell(held.empty() ? build(which) : held);
   } catch (const std::exception&) {
     return;  // looking is no part of the run: what is wrong with the server shows there
   }
@@ -89,7 +95,7 @@ void Watch::tell(const std::string& text) {
 // https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SESSION
 // Who may not read the types of processes knows an autovacuum worker by its having no user. One
 // that prevents wraparound is not sent away for anybody.
-std::string Watch::blockers() {
+std::string Watch::blockers(const std::string& process) {
   const Result rows = eyes_.query(
       "SELECT a.pid, a.usename, a.application_name, a.state, "
       "pg_catalog.to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS \"UTC\"'), "
@@ -97,7 +103,7 @@ std::string Watch::blockers() {
       "AND a.query NOT LIKE '%(to prevent wraparound)%' "
       "FROM pg_catalog.pg_stat_activity a "
       "WHERE a.pid = ANY (pg_catalog.pg_blocking_pids(CAST($1 AS integer))) ORDER BY a.pid",
-      {process_});
+      {process});
   std::string text;
   for (int row = 0; row < rows.rows(); ++row) {
     text += text.empty() ? "waiting for " : ", ";
@@ -115,12 +121,12 @@ std::string Watch::blockers() {
 }
 
 // https://www.postgresql.org/docs/current/progress-reporting.html#CREATE-INDEX-PROGRESS-REPORTING
-std::string Watch::build() {
+std::string Watch::build(const std::string& process) {
   const Result rows = eyes_.query(
       "SELECT p.phase, CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total "
       "WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total END "
       "FROM pg_catalog.pg_stat_progress_create_index p WHERE p.pid = CAST($1 AS integer)",
-      {process_});
+      {process});
   if (rows.rows() == 0) return "";
   const std::string share = rows.text(0, 1);
   return rows.text(0, 0) + (share.empty() ? "" : ", " + share + " %");

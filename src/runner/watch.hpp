@@ -20,10 +20,13 @@ class Watch {
   static constexpr std::chrono::milliseconds patience{1000};
 
   /// `eyes` is used under `turn` only.
-  Watch(postgres::Connection& eyes, std::mutex& turn, int process, const RunEvents& events);
+  Watch(postgres::Connection& eyes, std::mutex& turn, const RunEvents& events);
   ~Watch();
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
+
+  /// The server process that runs the next statements; 0 when nobody knows.
+  void follow(int process);
 
   /// A statement that runs as long as this lives. The first look comes before `lock_timeout` has
   /// passed (0 is none), so that whoever makes it fail is seen.
@@ -48,18 +51,18 @@ class Watch {
   using Clock = std::chrono::steady_clock;
 
   void keep_looking();
-  void look(bool tell_it);
-  std::string blockers();
-  std::string build();
+  void look(int process, bool tell_it);
+  std::string blockers(const std::string& process);
+  std::string build(const std::string& process);
   void tell(const std::string& text);
 
   postgres::Connection& eyes_;
   std::mutex& turn_;
-  std::string process_;
   const RunEvents& events_;
   std::string told_;
   std::mutex state_;  ///< of what follows
   std::condition_variable changed_;
+  int process_ = 0;
   std::optional<Clock::time_point> begun_;  ///< of the statement that runs
   Clock::time_point next_look_;
   bool seen_blockers_ = false;

@@ -1,6 +1,7 @@
 #include "runner/work.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -51,6 +52,7 @@ postgres::Result run_statement(const Work& work, const history::Step& step,
 
 void commit(const Work& work, const history::Step& step, postgres::Transaction& transaction) {
   try {
+    work.session.fence();
     transaction.commit();
   } catch (const postgres::PgError& error) {
     throw migration_failed(work.migration(), step.span, "the commit", error);
@@ -67,12 +69,16 @@ void begin_step(const Work& work, const history::Step& step, const Attempt& atte
   } else {
     settings.push_back(sql::sql("SET LOCAL statement_timeout TO DEFAULT"));
   }
-  work.connection().run(script(settings));
+  settings.push_back(sql::sql("SELECT pg_catalog.pg_backend_pid()"));
+  const postgres::Result process = work.connection().run(script(settings));
+  work.session.watch().follow(std::atoi(process.text(0, 0).c_str()));
 }
 
 // A timeout inside a CONCURRENTLY form leaves an invalid index or a pending detach behind, so those
-// have none unless the file asks for it.
+// have none unless the file asks for it. Behind a pooler the next message may go to another
+// process, and what is set would stay for other clients.
 void begin_lone_step(const Work& work, const history::Step& step, const Attempt& attempt) {
+  if (work.session.pooled()) return work.session.watch().follow(0);
   const bool concurrent = is_concurrent(step.statements.front().text);
   std::int64_t lock_timeout = lock_timeout_of(work, step, attempt);
   if (concurrent) lock_timeout = step.lock_timeout_ms.value_or(0);
@@ -86,7 +92,7 @@ void begin_lone_step(const Work& work, const history::Step& step, const Attempt&
 }
 
 void end_lone_step(const Work& work) {
-  if (work.connection().broken()) return;
+  if (work.session.pooled() || work.connection().broken()) return;
   work.connection().query("RESET lock_timeout; RESET statement_timeout; SET search_path = ''");
 }
 
@@ -95,7 +101,15 @@ void write_journal(Work& work, std::size_t number, StepState state) {
   JournalRow& row = work.rows[number];
   row.state = state;
   row.checksum = step_checksum(steps[number - 1]);
-  work.connection().run(journal_row(work.session.tables(), work.key, number, row));
+  const sql::Sql statement = journal_row(work.session.tables(), work.key, number, row);
+  if (!work.session.pooled() || work.connection().in_transaction()) {
+    work.connection().run(statement);
+    return;
+  }
+  postgres::Transaction transaction(work.connection());
+  work.connection().run(statement);
+  work.session.fence();
+  transaction.commit();
 }
 
 void pause_for_lock(const Work& work, const StepError& error, int attempt) {

@@ -68,6 +68,7 @@ struct Migration {
   std::vector<Step> up;
   std::vector<Step> down;
   bool has_down = false;  ///< a `-- schemagen:down` line stands in the file
+  std::size_t body = 0;   ///< bytes from the start of the file to what the checksum is of
   std::string checksum;   ///< SHA-256 of the up and down parts (not the header), line
                           ///< ends normalized
   std::shared_ptr<const SourceFile> source;

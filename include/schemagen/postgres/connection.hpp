@@ -48,7 +48,8 @@ class Result {
 /// One libpq connection. On connect it sets application_name to "schemagen", search_path to '' (so
 /// that only pg_catalog is searched), client_encoding UTF8, DateStyle ISO, TimeZone UTC,
 /// IntervalStyle postgres, extra_float_digits default, standard_conforming_strings on,
-/// quote_all_identifiers off, jit off, in one round trip. The application name can be overridden by
+/// quote_all_identifiers off, jit off, in one round trip; behind a pooler each Transaction sets it for
+/// itself. The application name can be overridden by
 /// the URL or PGAPPNAME. Where neither the URL nor the environment sets connect_timeout, it gives
 /// up after 10 seconds. NOTICEs are handed to `on_notice` (ignored by default).
 class Connection {
@@ -88,8 +89,10 @@ class Connection {
   std::string host() const;
   /// PQbackendPID: differs from pg_backend_pid() behind a transaction pooler.
   int backend_pid() const;
-  /// True when a pooler hands out servers by transaction: session state and locks do not hold.
+  /// True when a pooler may hand out servers by transaction: session state and locks do not hold.
   bool behind_pooler() const { return behind_pooler_; }
+  /// Behind a pooler: what other connections are set to, for the transaction that is open.
+  void set_up_transaction();
   /// The URL it was made from, with the password masked.
   const std::string& display_url() const { return display_url_; }
   const std::string& url() const { return url_; }

@@ -64,6 +64,10 @@ struct RunOptions {
   /// How often a transaction that gets no lock in time is tried. One that autovacuum was in the way
   /// of is tried with a wait longer than deadlock_timeout.
   int max_attempts = 10;
+  /// Works through a pooler that hands each transaction to another server process, with a lease in
+  /// the bookkeeping schema in place of the lock and no settings but those of a transaction.
+  bool allow_pooler = false;
+  std::chrono::milliseconds lease{15000};  ///< how long one lasts that is not renewed
 };
 
 /// How far a batch has come.

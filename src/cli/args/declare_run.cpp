@@ -35,6 +35,8 @@ CLI::App* add_direction(CLI::App& app, const std::string& name, RunOptions& opti
                    "How often to try what gets no lock in time (10)")
       ->option_text("N")
       ->check(CLI::Range(1, 1000));
+  command->add_flag("--allow-pooler", options.allow_pooler,
+                    "Work through a pooler, with a lease in place of the lock");
   command
       ->add_option("--wait-for-db", options.wait_for_db,
                    "How long to wait until the database takes connections")

@@ -71,6 +71,7 @@ ProjectRun::ProjectRun(const RunOptions& options, Session& session)
 runner::RunOptions ProjectRun::settings() {
   runner::RunOptions settings = session_.run_options();
   if (!options_.wait.empty()) settings.wait = *parse_duration(options_.wait);
+  settings.allow_pooler = options_.allow_pooler;
   if (options_.max_attempts > 0) settings.max_attempts = options_.max_attempts;
   return settings;
 }
