@@ -85,10 +85,10 @@ struct RunOptions {
   std::string wait;         ///< for another run, a duration; "" for the usual one
   std::string wait_for_db;  ///< until the database takes connections; "" for not at all
   bool allow_pooler = false;
-  int max_attempts = 0;     ///< at transactions that get no lock in time; 0 for the usual number
-  std::string backup;       ///< a file to dump the database into first
-  std::string to_time;      ///< back to what was applied then; "" for a revision
-  bool verify = false;      ///< compare the database with the models afterwards
+  int max_attempts = 0;  ///< at transactions that get no lock in time; 0 for the usual number
+  std::string backup;    ///< a file to dump the database into first
+  std::string to_time;   ///< back to what was applied then; "" for a revision
+  bool verify = false;   ///< compare the database with the models afterwards
 };
 struct PreflightOptions {
   std::vector<std::string> targets;  ///< none is all heads
@@ -116,6 +116,10 @@ struct StampOptions {
   bool purge = false;
   bool print = false;
 };
+struct RepairOptions {
+  std::vector<std::string> revisions;  ///< none is every edited one
+  bool yes = false;
+};
 struct DatabaseOptions {
   std::string action;
   std::vector<std::string> rest;
@@ -125,7 +129,7 @@ struct DatabaseOptions {
 using Command =
     std::variant<InitOptions, InspectOptions, DiffOptions, CheckOptions, RevisionOptions,
                  RunOptions, PreflightOptions, CurrentOptions, LogOptions, HeadsOptions,
-                 BranchesOptions, HistoryOptions, ShowOptions, StampOptions, MergeOptions,
-                 RebaseOptions, SquashOptions, EditOptions, DatabaseOptions>;
+                 BranchesOptions, HistoryOptions, ShowOptions, StampOptions, RepairOptions,
+                 MergeOptions, RebaseOptions, SquashOptions, EditOptions, DatabaseOptions>;
 
 }  // namespace schemagen::cli

@@ -57,6 +57,20 @@ Objection object_to(Tokens statement) {
   return {};
 }
 
+// https://www.postgresql.org/docs/current/sql-commands.html: what says "cannot be executed inside a
+// transaction block", as far as the words alone tell.
+bool runs_alone(Tokens statement) {
+  const bool index = starts(statement, {"create", "index"}) ||
+                     starts(statement, {"create", "unique", "index"}) ||
+                     starts(statement, {"drop", "index"});
+  if (index || starts(statement, {"reindex"}) || starts(statement, {"alter", "table"})) {
+    return has(statement, "concurrently");
+  }
+  return starts(statement, {"vacuum"}) || starts(statement, {"create", "database"}) ||
+         starts(statement, {"drop", "database"}) || starts(statement, {"create", "tablespace"}) ||
+         starts(statement, {"drop", "tablespace"}) || starts(statement, {"alter", "system"});
+}
+
 bool changes_rows(Tokens statement) {
   return starts(statement, {"update"}) || starts(statement, {"delete"});
 }

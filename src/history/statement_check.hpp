@@ -20,6 +20,8 @@ struct Objection {
 /// COPY FROM STDIN. Without one, the code is empty.
 Objection object_to(Tokens statement);
 
+/// The server runs it outside a transaction only.
+bool runs_alone(Tokens statement);
 /// The statement is an UPDATE or DELETE.
 bool changes_rows(Tokens statement);
 /// `:batch` stands behind a WHERE.

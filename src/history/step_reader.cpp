@@ -129,7 +129,7 @@ void StepReader::statement(std::size_t offset, std::size_t length, Tokens tokens
   if (Objection objection = object_to(tokens); !objection.code.empty()) {
     diagnostics_.error(objection.code, span, objection.message, objection.hint);
   }
-  check_place_in_step(span);
+  check_place_in_step(span, tokens);
   check_batch(span, tokens);
   if (assertion_) {
     if (!is_query(tokens)) {
@@ -147,8 +147,15 @@ void StepReader::statement(std::size_t offset, std::size_t length, Tokens tokens
   step.statements.push_back(std::move(statement));
 }
 
-void StepReader::check_place_in_step(const SourceSpan& span) {
+void StepReader::check_place_in_step(const SourceSpan& span, Tokens tokens) {
   const Step& step = steps_.back();
+  if (step.transactional && runs_alone(tokens)) {
+    diagnostics_.error(
+        "SG0316", span,
+        "this cannot run in a transaction, which the step shares with its neighbours",
+        "write -- schemagen:step transaction=off above it, and -- schemagen:step "
+        "above what follows");
+  }
   if (step.transactional || step.statements.empty()) return;
   if (step.batch) {
     diagnostics_.error(bad_batch, span, "a batch is a step of its own, with one statement",

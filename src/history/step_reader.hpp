@@ -47,7 +47,7 @@ class StepReader {
   void begin_step(SourceSpan span);
   void end_step();
   void check_batch(const SourceSpan& span, Tokens tokens);
-  void check_place_in_step(const SourceSpan& span);
+  void check_place_in_step(const SourceSpan& span, Tokens tokens);
 
   Migration& migration_;
   std::vector<Step>& steps_;

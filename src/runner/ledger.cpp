@@ -156,6 +156,19 @@ std::vector<HistoryRow> Ledger::history() const {
   return result;
 }
 
+std::optional<std::string> Ledger::applied_text(const std::string& revision) const {
+  const Tables tables(schema_);
+  if (connection_.run(sql::sql("SELECT FROM {} WHERE version >= 2", tables.meta)).rows() == 0) {
+    return {};
+  }
+  const Result row =
+      connection_.run(sql::sql("SELECT text FROM {} WHERE revision = {} AND outcome = 'done' "
+                               "AND direction <> 'down' ORDER BY id DESC LIMIT 1",
+                               tables.history, sql::Literal{revision}));
+  if (row.rows() == 0 || row.text(0, 0).empty()) return {};
+  return row.text(0, 0);
+}
+
 void Ledger::prepare() {
   const Tables tables(schema_);
   const auto present = tables_present(connection_, tables);
@@ -184,6 +197,8 @@ void Ledger::prepare() {
   bool schema_exists = is_there();
   try {
     postgres::Transaction transaction(connection_);
+    // Event triggers of the user see these statements, and find their own tables by this path.
+    connection_.query("SET LOCAL search_path TO DEFAULT");
     // Where a lease stands for the lock it is one of these tables.
     connection_.run(sql::sql("SELECT pg_catalog.pg_advisory_xact_lock({})", tables_key(schema_)));
     schema_exists = is_there();

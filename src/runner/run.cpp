@@ -17,7 +17,7 @@ history::RevisionPlan run(
   std::map<JournalKey, JournalRows> unfinished;
   if (ledger.exists()) {
     ledger.prepare();
-    check_unedited(graph, ledger.checksums());
+    check_unedited(edited_migrations(graph, ledger));
     adopt_replacements(session, graph, ledger.heads());
     unfinished = read_journal(session.work(), session.tables());
   }

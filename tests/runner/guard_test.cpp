@@ -39,8 +39,12 @@ TEST_CASE("an applied file that was edited stops the run before anything happens
   REQUIRE(told.items().size() == 1);
   CHECK(told.items()[0].code == "SG0501");
   CHECK(told.items()[0].message.find("migrations/aaa111.sql was edited after it was applied") == 0);
-  CHECK(told.items()[0].hint.find("schemagen stamp") != std::string::npos);
+  CHECK(told.items()[0].hint.find("schemagen repair aaa111") != std::string::npos);
   CHECK(told.items()[0].span.line == 2);
+  REQUIRE(told.items()[0].notes.size() == 1);
+  CHECK(told.items()[0].notes[0].text ==
+        "what changed:\n -- schemagen:up\n-CREATE TABLE public.a (id int);\n+CREATE TABLE public.a "
+        "(id bigint);\n -- schemagen:down\n DROP TABLE public.a;");
   CHECK_FALSE(exists(database.url(), "public.b"));
 
   stamp(database.url(), edited, {"aaa111"}, false, {});

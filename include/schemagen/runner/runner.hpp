@@ -18,7 +18,7 @@ namespace schemagen::runner {
 /// One row of the audit trail.
 struct HistoryRow {
   std::string revision;
-  std::string direction;  ///< up, down, stamp
+  std::string direction;  ///< up, down, stamp, repair
   std::string outcome;    ///< done, failed
   std::string message;
   std::string checksum;      ///< of the file; "" in a stamp that takes the revision out
@@ -43,6 +43,9 @@ class Ledger {
   /// Checksums of applied revisions, by revision.
   std::map<std::string, std::string> checksums() const;
   std::vector<HistoryRow> history() const;
+  /// What was applied of a revision, with passwords covered; none when it was applied before texts
+  /// were kept.
+  std::optional<std::string> applied_text(const std::string& revision) const;
 
   /// Creates or upgrades its tables. Throws UserError when they are of a newer schemagen.
   void prepare();
@@ -126,10 +129,24 @@ history::StampPlan stamp(const std::string& url, const history::RevisionGraph& g
                          const std::vector<std::string>& targets, bool purge,
                          const RunOptions& options);
 
-/// Throws UserError for each applied migration whose file was edited since: the difference in words
-/// and the way out.
-void check_unedited(const history::RevisionGraph& graph,
-                    const std::map<std::string, std::string>& checksums);
+/// An applied migration whose file says something else now, or is gone.
+struct EditedMigration {
+  std::string revision;
+  const history::Migration* file = nullptr;  ///< none: no file has the revision
+  std::string applied_checksum;
+  std::string difference;  ///< line by line, or in words why it cannot be shown; ends in a newline
+};
+
+/// Every one, in the order of the revisions' names.
+std::vector<EditedMigration> edited_migrations(const history::RevisionGraph& graph,
+                                               const Ledger& ledger);
+/// Throws UserError when there is one: the difference and the way out.
+void check_unedited(const std::vector<EditedMigration>& edited);
+
+/// Accepts edited files as what is applied: a row of operation "repair" in the history for each.
+/// Throws UserError when another run changed what is applied meanwhile.
+void repair(const std::string& url, const std::vector<EditedMigration>& edited,
+            const RunOptions& options);
 
 /// The whole run as a script for psql: BEGIN/COMMIT, bookkeeping statements, and a guard that stops
 /// when the database is not at `heads_before`.

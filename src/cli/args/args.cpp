@@ -50,8 +50,9 @@ std::string unmarked(const std::string& word) {
 void unmark_all(Parsed& parsed) {
   for (std::vector<std::string>* words :
        {&parsed.upgrade.targets, &parsed.preflight.targets, &parsed.downgrade.targets,
-        &parsed.stamp.targets, &parsed.show.revisions, &parsed.edit.revisions,
-        &parsed.merge.revisions, &parsed.revision.heads, &parsed.revision.depends_on}) {
+        &parsed.stamp.targets, &parsed.repair.revisions, &parsed.show.revisions,
+        &parsed.edit.revisions, &parsed.merge.revisions, &parsed.revision.heads,
+        &parsed.revision.depends_on}) {
     for (std::string& word : *words) word = unmarked(word);
   }
   for (std::string* word :

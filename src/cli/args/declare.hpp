@@ -27,6 +27,7 @@ struct Parsed {
   HistoryOptions history;
   ShowOptions show;
   StampOptions stamp;
+  RepairOptions repair;
   MergeOptions merge;
   RebaseOptions rebase;
   SquashOptions squash;

@@ -109,6 +109,16 @@ void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   stamp->add_flag("--purge", parsed.stamp.purge, "Forget what was recorded before");
   stamp->add_flag("--sql", parsed.stamp.print, "Print a script for psql; REV may be START:REV");
   out["stamp"] = {[&] { return parsed.stamp; }, text_or_json};
+
+  CLI::App* repair =
+      add_command(app, "repair", "Run",
+                  "Show how migrations were edited after they were applied, and accept them",
+                  "  schemagen repair                         all that were edited\n"
+                  "  schemagen repair 8f1a2b --yes\n");
+  repair->add_option("revisions", parsed.repair.revisions, "Which; all by default")
+      ->option_text("REV...");
+  repair->add_flag("-y,--yes", parsed.repair.yes, "Accept them without asking");
+  out["repair"] = {[&] { return parsed.repair; }, text_or_json};
 }
 
 void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {

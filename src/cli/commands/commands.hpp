@@ -22,6 +22,7 @@ Exit execute(const BranchesOptions& options, Session& session);
 Exit execute(const HistoryOptions& options, Session& session);
 Exit execute(const ShowOptions& options, Session& session);
 Exit execute(const StampOptions& options, Session& session);
+Exit execute(const RepairOptions& options, Session& session);
 Exit execute(const MergeOptions& options, Session& session);
 Exit execute(const RebaseOptions& options, Session& session);
 Exit execute(const SquashOptions& options, Session& session);

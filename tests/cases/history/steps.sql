@@ -17,3 +17,6 @@ ROLLBACK TO SAVEPOINT s;
 commit work;
 COPY t FROM STDIN;
 \i other.sql
+-- schemagen:step index
+CREATE UNIQUE INDEX CONCURRENTLY i ON t (a);
+SELECT 'concurrently';
