@@ -27,7 +27,7 @@ std::string difference(const history::Migration& file, const std::string& applie
 /// As much of it as fits beside an error.
 std::string beginning(const std::string& text) {
   constexpr std::size_t most = 20;
-  std::vector<std::string> lines = split(trim(text), '\n');
+  std::vector<std::string> lines = split(std::string_view(text).substr(0, text.size() - 1), '\n');
   if (lines.size() <= most) return join(lines, "\n");
   const std::size_t left = lines.size() - most;
   lines.resize(most);

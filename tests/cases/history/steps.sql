@@ -16,7 +16,7 @@ SELECT 3;
 ROLLBACK TO SAVEPOINT s;
 commit work;
 COPY t FROM STDIN;
-\i other.sql
 -- schemagen:step index
 CREATE UNIQUE INDEX CONCURRENTLY i ON t (a);
 SELECT 'concurrently';
+\i other.sql
