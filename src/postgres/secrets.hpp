@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schemagen/postgres/cover_secrets.hpp"
+
 namespace schemagen::postgres {
 
 /// Bytes [begin, end) of a text that nobody may see.
@@ -23,9 +25,5 @@ std::optional<std::string_view> url_scheme(std::string_view text);
 /// The password in the user part of a URL, as the person who wrote it meant it: an unencoded "@" or
 /// "/" belongs to it, although libpq would end it there.
 std::optional<SecretRange> url_password(std::string_view url);
-
-/// Text of a server or an SQL statement with the passwords in it (PASSWORD '...', password=...,
-/// URLs) covered by as many stars as they have bytes, so that positions stay valid.
-std::string cover_secrets(std::string_view text);
 
 }  // namespace schemagen::postgres

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "postgres/secrets.hpp"
+#include "schemagen/postgres/cover_secrets.hpp"
 
 namespace schemagen::runner {
 

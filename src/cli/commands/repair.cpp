@@ -70,15 +70,9 @@ Exit execute(const RepairOptions& options, Session& session) {
     edited = chosen(runner::edited_migrations(graph, ledger), options.revisions, graph);
   }
   print(edited, console);
-  Diagnostics missing;
-  for (const EditedMigration& one : edited) {
-    if (one.file != nullptr) continue;
-    missing.error("SG0502", {},
-                  fmt::format("revision {} is applied, and no migration file has it", one.revision),
-                  "fetch the file; when the database never was there, `schemagen stamp --purge` "
-                  "records where it is");
-  }
-  missing.throw_if_errors();
+  std::vector<EditedMigration> missing = edited;
+  std::erase_if(missing, [](const EditedMigration& one) { return one.file != nullptr; });
+  runner::check_unedited(missing);
   if (edited.empty()) return Exit::done;
   confirm(options.yes, edited.size() == 1
                            ? "the edited file counts as applied from here on; nothing is run"
