@@ -45,7 +45,9 @@ std::string rows_of(postgres::Connection& connection) {
 
 /// The steps as the table writes them, all in one direction.
 std::string steps_of(const Outcome& outcome, const std::string& direction) {
-  static const std::regex step("\"revision\": \"([^\"]+)\",\\s*\"direction\": \"(up|down)\"");
+  static const std::regex step(
+      "\"migration_done\",\"time\":\"[^\"]*\",\"revision\":\"([^\"]+)\","
+      "\"direction\":\"(up|down)\"");
   std::vector<std::string> ids;
   for (std::sregex_iterator at(outcome.out.begin(), outcome.out.end(), step), end; at != end;
        ++at) {
