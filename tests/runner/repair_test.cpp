@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "runner/project.hpp"
+#include "runner/psql.hpp"
 #include "runner/tables.hpp"
 
 namespace schemagen::runner::test {
@@ -100,6 +101,18 @@ TEST_CASE("tables of the first version go on, without the texts that it did not 
   CHECK(ask(database.url(), "SELECT text FROM schemagen.history WHERE revision = 'bbb222'") ==
         "-- schemagen:up\nCREATE TABLE public.b (id int);\n");
   CHECK(heads(database.url()) == "bbb222");
+}
+
+TEST_CASE("a script for psql brings tables of the first version up to date, too") {
+  TestDatabase database;
+  const auto graph = project({{"aaa111", "-- schemagen:up\nSELECT 1;\n"},
+                              {"bbb222", "-- schemagen:up\nCREATE TABLE public.b (id int);\n"}});
+  make_first_version(database, graph.find("aaa111")->checksum);
+  const auto plan = graph.plan_upgrade({"aaa111"}, "head");
+  CHECK(psql(database.url(), offline_script(plan, {})).output == "");
+  CHECK(ask(database.url(), "SELECT version FROM schemagen.meta") == "2");
+  CHECK(heads(database.url()) == "bbb222");
+  CHECK(upgrade(database.url(), graph).steps.empty());
 }
 
 }  // namespace
