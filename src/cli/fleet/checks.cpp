@@ -59,6 +59,10 @@ void check_schemas(const Command& command, Session& session) {
 
 void check_fleet(const Command& command, const std::vector<Target>& targets, Session& session) {
   const auto* run = std::get_if<RunOptions>(&command);
+  if (run != nullptr && run->print) {
+    throw UserError("SG0702", {}, "--sql and --targets exclude each other",
+                    "a script is the same for every database that is at the same revision");
+  }
   if (run != nullptr && !run->backup.empty() && !run->backup.ends_with('/')) {
     throw UserError("SG0702", {}, "--backup with --targets needs a folder",
                     fmt::format("write --backup {}/ for {}/NAME.dump", run->backup, run->backup));
