@@ -186,6 +186,17 @@ Migration read_migration(std::shared_ptr<const SourceFile> source, Diagnostics& 
   return Reader(std::move(source), diagnostics).read("");
 }
 
+Migration read_sql(std::shared_ptr<const SourceFile> source, Diagnostics& diagnostics) {
+  Diagnostics all;
+  Migration migration = read_migration(std::move(source), all);
+  const bool is_migration = migration.source->text.find("schemagen:revision") != std::string::npos;
+  for (const Diagnostic& item : all.items()) {
+    const bool of_migrations = item.code == "SG0302" || item.code == "SG0310";
+    if (is_migration || !of_migrations) diagnostics.add(item);
+  }
+  return migration;
+}
+
 std::vector<Migration> read_migrations(const std::string& folder, Diagnostics& diagnostics) {
   std::vector<Migration> migrations;
   std::error_code failure;

@@ -85,6 +85,10 @@ struct Migration {
 /// empty when the file does not tell a valid one.
 Migration read_migration(std::shared_ptr<const SourceFile> source, Diagnostics& diagnostics);
 
+/// The same of any SQL file: one that tells no revision needs no header, and may begin and end
+/// transactions itself.
+Migration read_sql(std::shared_ptr<const SourceFile> source, Diagnostics& diagnostics);
+
 /// Every *.sql file of a folder (not below it), in the order of file names; hidden files are left
 /// out. A folder that does not exist has none. Files without a valid revision are told and left
 /// out.
