@@ -1,0 +1,2 @@
+ALTER TABLE public.t ADD COLUMN z bigserial;
+ALTER TABLE public.t ADD COLUMN y bigint GENERATED ALWAYS AS IDENTITY;

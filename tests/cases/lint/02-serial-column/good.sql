@@ -1,0 +1,2 @@
+CREATE TABLE public.n (z bigint GENERATED ALWAYS AS IDENTITY);
+ALTER TABLE public.n ADD COLUMN y bigserial;

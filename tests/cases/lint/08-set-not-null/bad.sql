@@ -1,0 +1,2 @@
+ALTER TABLE public.t
+  ALTER COLUMN b SET NOT NULL;

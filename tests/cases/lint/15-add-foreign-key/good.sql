@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD CONSTRAINT t_r_fk FOREIGN KEY (a) REFERENCES public.r (id) NOT VALID;

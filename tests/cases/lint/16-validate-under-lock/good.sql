@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.t ADD CONSTRAINT a_positive CHECK (a > 0) NOT VALID;
+COMMIT;
+ALTER TABLE public.t VALIDATE CONSTRAINT a_positive;

@@ -1,0 +1,1 @@
+CREATE TABLE public.child (r_id integer REFERENCES public.r (id));

@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY t_a_idx ON public.t (a);
+ALTER TABLE public.t ADD CONSTRAINT t_a_fk FOREIGN KEY (a) REFERENCES public.r (id) NOT VALID;

@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD CONSTRAINT t_a_key UNIQUE (a);

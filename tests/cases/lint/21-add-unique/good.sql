@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX CONCURRENTLY t_a_key ON public.t (a);
+ALTER TABLE public.t ADD CONSTRAINT t_a_key UNIQUE USING INDEX t_a_key;

@@ -1,0 +1,1 @@
+ALTER TABLE public.n ADD CONSTRAINT n_pkey PRIMARY KEY (id);

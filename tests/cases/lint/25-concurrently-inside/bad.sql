@@ -1,0 +1,3 @@
+BEGIN;
+CREATE INDEX CONCURRENTLY t_a_idx ON public.t (a);
+COMMIT;

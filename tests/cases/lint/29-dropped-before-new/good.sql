@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY t_ab_idx ON public.t (a, b);
+DROP INDEX CONCURRENTLY public.t_a_idx;

@@ -1,0 +1,2 @@
+VACUUM FULL public.t;
+CLUSTER public.t USING t_pkey;

@@ -1,0 +1,1 @@
+TRUNCATE public.t, public.r CASCADE;

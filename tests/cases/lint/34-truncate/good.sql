@@ -1,0 +1,2 @@
+CREATE TABLE public.n (a integer);
+TRUNCATE public.n;

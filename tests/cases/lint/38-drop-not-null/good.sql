@@ -1,0 +1,2 @@
+CREATE TABLE public.n (a integer NOT NULL);
+ALTER TABLE public.n ALTER COLUMN a DROP NOT NULL;

@@ -1,0 +1,1 @@
+CREATE TABLE public.p3 PARTITION OF public.p FOR VALUES FROM (9) TO (19);

@@ -1,0 +1,3 @@
+DROP TRIGGER touch ON public.t;
+CREATE TRIGGER touch BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.touch();
+ALTER TABLE public.t DISABLE TRIGGER touch;

@@ -1,0 +1,1 @@
+ALTER DOMAIN public.positive ADD CONSTRAINT above CHECK (VALUE > 0) NOT VALID;

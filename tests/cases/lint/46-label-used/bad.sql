@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TYPE public.mood ADD VALUE 'calm' AFTER 'ok';
+UPDATE public.t SET mood = 'calm' WHERE id = 1;
+COMMIT;

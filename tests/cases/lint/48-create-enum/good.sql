@@ -1,0 +1,1 @@
+CREATE TABLE public.moods (name text PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE public.n (id bigint PRIMARY KEY, n integer);

@@ -1,0 +1,1 @@
+CREATE TABLE public.n (id bigserial PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE public.n (a varchar(20), b char(3), c timestamp);

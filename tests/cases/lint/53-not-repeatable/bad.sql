@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY t_a_idx ON public.t (a);
+DROP INDEX CONCURRENTLY public.t_b_idx;

@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE public.n (a integer);
+COMMIT;

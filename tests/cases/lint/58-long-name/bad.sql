@@ -1,0 +1,1 @@
+CREATE TABLE public.a_name_that_goes_on_and_on_until_postgresql_has_to_cut_it_somewhere (a integer);

@@ -1,0 +1,1 @@
+CREATE TABLE public.a_name (a integer);

@@ -1,0 +1,1 @@
+UPDATE public.t SET a = 1, b = 'x' WHERE id = 1;

@@ -1,0 +1,2 @@
+CREATE TABLE public.n (a integer);
+CREATE TEMPORARY TABLE work (a integer);

@@ -1,0 +1,2 @@
+-- lint: index ^idx_
+CREATE INDEX CONCURRENTLY t_a_idx ON public.t (a);

@@ -1,0 +1,1 @@
+CREATE TABLE public.n (a boolean, b bigint, c boolean, d bigint);

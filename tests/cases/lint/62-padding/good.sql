@@ -1,0 +1,1 @@
+CREATE TABLE public.n (b bigint, d bigint, a boolean, c boolean);

@@ -1,0 +1,2 @@
+CREATE TABLE public.n (a integer);
+DO $$ BEGIN EXECUTE 'ANALYZE'; END $$;

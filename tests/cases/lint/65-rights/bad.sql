@@ -1,0 +1,3 @@
+REVOKE SELECT ON public.t FROM reader;
+ALTER TABLE public.t OWNER TO boss;
+ALTER EXTENSION citext UPDATE;

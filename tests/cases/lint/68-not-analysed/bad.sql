@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD COLUMN z integer GENERATED ALWAYS AS (a + 1) VIRTUAL;

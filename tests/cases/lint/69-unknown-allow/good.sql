@@ -1,0 +1,2 @@
+-- schemagen:allow create-index we know
+CREATE INDEX t_a_idx ON public.t (a);

@@ -1,0 +1,2 @@
+ALTER TABLE public.t DROP COLUMN b;
+DROP TABLE public.r;
