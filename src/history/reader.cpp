@@ -191,7 +191,8 @@ Migration read_sql(std::shared_ptr<const SourceFile> source, Diagnostics& diagno
   Migration migration = read_migration(std::move(source), all);
   const bool is_migration = migration.source->text.find("schemagen:revision") != std::string::npos;
   for (const Diagnostic& item : all.items()) {
-    const bool of_migrations = item.code == "SG0302" || item.code == "SG0310";
+    const bool of_migrations =
+        item.code == "SG0302" || item.code == "SG0310" || item.code == "SG0316";
     if (is_migration || !of_migrations) diagnostics.add(item);
   }
   return migration;
