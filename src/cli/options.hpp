@@ -120,6 +120,17 @@ struct RepairOptions {
   std::vector<std::string> revisions;  ///< none is every edited one
   bool yes = false;
 };
+struct LintOptions {
+  std::vector<std::string> what;  ///< files, or a range of revisions; none is every migration
+  std::string severity = "note";  ///< the least that is shown
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  std::vector<std::string> naming;  ///< KIND=REGEX
+  std::string postgres;             ///< the version of the server: 15 or 14.2
+};
+struct ExplainOptions {
+  std::string code;
+};
 struct DatabaseOptions {
   std::string action;
   std::vector<std::string> rest;
@@ -130,6 +141,7 @@ using Command =
     std::variant<InitOptions, InspectOptions, DiffOptions, CheckOptions, RevisionOptions,
                  RunOptions, PreflightOptions, CurrentOptions, LogOptions, HeadsOptions,
                  BranchesOptions, HistoryOptions, ShowOptions, StampOptions, RepairOptions,
-                 MergeOptions, RebaseOptions, SquashOptions, EditOptions, DatabaseOptions>;
+                 MergeOptions, RebaseOptions, SquashOptions, EditOptions, LintOptions,
+                 ExplainOptions, DatabaseOptions>;
 
 }  // namespace schemagen::cli

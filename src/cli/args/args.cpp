@@ -50,7 +50,7 @@ std::string unmarked(const std::string& word) {
 void unmark_all(Parsed& parsed) {
   for (std::vector<std::string>* words :
        {&parsed.upgrade.targets, &parsed.preflight.targets, &parsed.downgrade.targets,
-        &parsed.stamp.targets, &parsed.repair.revisions, &parsed.show.revisions,
+        &parsed.stamp.targets, &parsed.repair.revisions, &parsed.show.revisions, &parsed.lint.what,
         &parsed.edit.revisions, &parsed.merge.revisions, &parsed.revision.heads,
         &parsed.revision.depends_on}) {
     for (std::string& word : *words) word = unmarked(word);
@@ -74,6 +74,7 @@ std::unique_ptr<CLI::App> make_app(Parsed& parsed, DeclaredCommands& commands) {
   declare_graph(*app, parsed, commands);
   declare_run(*app, parsed, commands);
   declare_look(*app, parsed, commands);
+  declare_lint(*app, parsed, commands);
   declare_server(*app, parsed, commands);
   return app;
 }

@@ -32,6 +32,8 @@ struct Parsed {
   RebaseOptions rebase;
   SquashOptions squash;
   EditOptions edit;
+  LintOptions lint;
+  ExplainOptions explain;
   DatabaseOptions database;
   std::string help_topic;
   bool json = false;
@@ -53,6 +55,7 @@ void declare_change(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 void declare_graph(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 void declare_run(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 void declare_look(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
+void declare_lint(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 void declare_server(CLI::App& app, Parsed& parsed, DeclaredCommands& out);
 
 /// The options of a command that can be run for many databases.

@@ -40,7 +40,7 @@ const Rule broken_build{
         "concurrently while others "
         "write.",
     .safe = "move to 14.4 or later first; REINDEX what was built before",
-    .versions = "14.0 to 14.3. Told only where lint: {postgres: ...} names such a version.",
+    .versions = "14.0 to 14.3. Told only where --postgres names such a version.",
     .in_down = true};
 
 const Rule hidden_invalid{.code = "SG0927",

@@ -11,9 +11,8 @@ const Rule naming{.code = "SG0961",
                   .name = "naming",
                   .summary = "a name that does not follow the project's pattern",
                   .cause =
-                      "lint: {naming: {...}} in schemagen.yaml has a regular expression for names "
-                      "of this sort, and this one does not "
-                      "match it.",
+                      "The pattern that the project has for names of this sort (`--naming "
+                      "KIND=REGEX`) does not match it.",
                   .safe = "rename it, or correct the pattern"};
 
 void judge(const Scene& scene, const std::string& kind, std::string_view name, std::size_t at,

@@ -1,0 +1,56 @@
+#include <doctest/doctest.h>
+
+#include "cli/program.hpp"
+
+using namespace schemagen::cli::test;
+
+TEST_CASE("lint of a file needs no project and exits with 1 for a hazard") {
+  Project project;
+  project.write("bad.sql", "SET lock_timeout = '2s';\nCREATE INDEX i ON public.t (a);\n");
+  project.write("note.sql", "CREATE TABLE public.t (a json);\n");
+  const Outcome bad = project.run({"lint", "bad.sql"});
+  CHECK(bad.exit == 1);
+  CHECK(contains(bad.out, "bad.sql:2:1: warning SG0924"));
+  CHECK(contains(bad.out, "0 errors, 1 warning, 0 notes"));
+  CHECK(contains(project.demand(0, {"lint", "note.sql"}), "SG0949"));
+  CHECK(!contains(project.demand(0, {"lint", "note.sql", "--severity", "warning"}), "SG0949"));
+  CHECK(contains(project.demand(1, {"lint", "bad.sql", "--format", "sarif"}), "\"2.1.0\""));
+  CHECK(project.demand(1, {"lint", "bad.sql", "--format", "github"}).starts_with("::warning "));
+  CHECK(contains(project.demand(1, {"--json", "lint", "bad.sql"}), "\"warnings\": 1"));
+  project.demand(0, {"lint", "bad.sql", "--ignore", "create-index"});
+}
+
+TEST_CASE("lint of a project reads earlier migrations, and a range only tells its own") {
+  Project project("postgresql://nowhere.invalid/x");
+  project.migration(1, "aaa", "base", "CREATE TABLE public.t (a integer);", "DROP TABLE public.t;");
+  project.migration(2, "bbb", "aaa", "CREATE INDEX t_a ON public.t (a);", "DROP INDEX public.t_a;");
+  const std::string all = project.demand(1, {"lint"});
+  CHECK(contains(all, "SG0924"));
+  CHECK(!contains(all, "SG0954"));
+  CHECK(!contains(project.demand(0, {"lint", "aaa"}), "SG0924"));
+  CHECK(contains(project.demand(1, {"lint", "aaa:bbb"}), "SG0924"));
+}
+
+TEST_CASE("words that lint does not know are told with the nearest") {
+  Project project;
+  project.write("a.sql", "SELECT 1;\n");
+  CHECK(contains(project.run({"lint", "a.sql", "--select", "create-indx"}).err, "create-index"));
+  CHECK(contains(project.run({"lint", "a.sql", "--naming", "indx=^i"}).err, "index"));
+  CHECK(project.run({"lint", "a.sql", "--naming", "index=("}).exit == 2);
+  CHECK(project.run({"lint", "a.sql", "--postgres", "new"}).exit == 2);
+  CHECK(project.run({"lint", "a.sql", "--format", "xml"}).exit == 2);
+}
+
+TEST_CASE("explain knows rules by code and name, and every other code") {
+  Project project;
+  const std::string rule = project.demand(0, {"explain", "sg0924"});
+  CHECK(contains(rule, "create-index"));
+  CHECK(contains(rule, "What happens"));
+  CHECK(contains(rule, "Versions of PostgreSQL"));
+  CHECK(project.demand(0, {"explain", "create-index"}) == rule);
+  CHECK(
+      contains(project.demand(0, {"explain", "SG0203"}), "a column that the table does not have"));
+  const Outcome unknown = project.run({"explain", "create-indx"});
+  CHECK(unknown.exit == 2);
+  CHECK(contains(unknown.err, "create-index"));
+}
