@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/program.hpp"
+#include "support/test_database.hpp"
 
 using namespace schemagen::cli::test;
 
@@ -53,4 +54,15 @@ TEST_CASE("explain knows rules by code and name, and every other code") {
   const Outcome unknown = project.run({"explain", "create-indx"});
   CHECK(unknown.exit == 2);
   CHECK(contains(unknown.err, "create-index"));
+}
+
+TEST_CASE("lint tells of files that were edited after the database had applied them") {
+  schemagen::testing::TestDatabase database;
+  Project project(database.url());
+  project.migration(1, "aaa", "base", "CREATE TABLE public.t (a integer);", "DROP TABLE public.t;");
+  project.demand(0, {"upgrade", "head"});
+  CHECK(!contains(project.demand(0, {"lint", "--url", database.url()}), "SG0972"));
+  project.migration(1, "aaa", "base", "CREATE TABLE public.t (b integer);", "DROP TABLE public.t;");
+  CHECK(contains(project.demand(1, {"lint", "--url", database.url()}), "SG0972"));
+  CHECK(!contains(project.demand(0, {"lint"}), "SG0972"));
 }

@@ -28,6 +28,13 @@ Diagnostics lint_files(const std::vector<std::string>& files, const lint::Settin
   return found;
 }
 
+/// What a database that is named has applied, by revision.
+std::map<std::string, std::string> applied_checksums(Session& session) {
+  if (session.globals().url.empty()) return {};
+  postgres::Connection connection(session.database_url());
+  return runner::Ledger(connection, session.config().bookkeeping_schema).checksums();
+}
+
 /// The migrations of a range, each with what those before it have made.
 Diagnostics lint_range(const std::string& range, const lint::Settings& settings, Session& session) {
   const history::RevisionGraph graph = session.graph();
@@ -41,7 +48,7 @@ Diagnostics lint_range(const std::string& range, const lint::Settings& settings,
       linter.learn(*migration);
     }
   }
-  found.append(lint::lint_graph(graph, {}));
+  found.append(lint::lint_graph(graph, applied_checksums(session)));
   return found;
 }
 
