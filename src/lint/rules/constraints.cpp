@@ -211,7 +211,17 @@ void check_added(const Scene& scene, const AlterPart& part, Findings& out) {
 // Keys inside CREATE TABLE: the table is new, the types of the keys still matter.
 void check_created(const Scene& scene, Findings& out) {
   const Name table = relation_name(scene.node["relation"]);
-  Sketch after = scene.sketch;
+  // The new table beside those that it refers to: a copy of everything would cost at each table.
+  Sketch after;
+  scene.node.each([&](std::string_view type, const Tree& node) {
+    if (type != "Constraint" || node.text("contype") != "CONSTR_FOREIGN") return;
+    const Name other = relation_name(node["pktable"]);
+    const Table* known = scene.sketch.table(other);
+    if (known == nullptr || !after.tables.emplace(other.key(), *known).second) return;
+    for (const Constraint& item : scene.sketch.constraints) {
+      if (item.table.key() == other.key()) after.constraints.push_back(item);
+    }
+  });
   after.advance(scene.statement);
   const Scene later{scene.script, scene.statement, scene.node,    after,
                     scene.work,   scene.file,      scene.settings};
