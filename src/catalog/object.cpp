@@ -34,7 +34,8 @@ void remove(Lists& lists, const Key& key, const Object* object) {
 }  // namespace
 
 Catalog::Index::Index(Index&& other) noexcept
-    : children(std::move(other.children)),
+    : by_id(std::move(other.by_id)),
+      children(std::move(other.children)),
       holders(std::move(other.holders)),
       made(std::exchange(other.made, false)),
       last(std::move(other.last)) {
@@ -48,6 +49,7 @@ Catalog::Index& Catalog::Index::operator=(const Index&) {
 
 Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
   if (this == &other) return *this;
+  by_id = std::move(other.by_id);
   children = std::move(other.children);
   holders = std::move(other.holders);
   made = std::exchange(other.made, false);
@@ -57,6 +59,7 @@ Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
 }
 
 void Catalog::Index::clear() {
+  by_id.clear();
   children.clear();
   holders.clear();
   made = false;
@@ -70,7 +73,9 @@ std::pair<Catalog::Objects::iterator, bool> Catalog::insert(Object&& object) {
   const std::size_t size = objects_.size();
   const auto place = objects_.try_emplace(hint, std::move(id), std::move(object));
   before->second = place;
-  return {place, objects_.size() > size};
+  const bool is_new = objects_.size() > size;
+  if (is_new && index_.by_id.size() == size && size > 0) index_.by_id.insert(&place->second);
+  return {place, is_new};
 }
 
 const Object& Catalog::put(Object object) {
@@ -93,13 +98,19 @@ void Catalog::erase(const ObjectId& id) {
   const auto found = objects_.find(id);
   if (found == objects_.end()) return;
   if (index_.made) unlink(found->second, links_of(found->second));
+  index_.by_id.erase(&found->second);
   index_.last.erase(id.kind);
   objects_.erase(found);
 }
 
 const Object* Catalog::find(const ObjectId& id) const {
-  const auto found = objects_.find(id);
-  return found == objects_.end() ? nullptr : &found->second;
+  auto& all = index_.by_id;
+  if (all.size() != objects_.size()) {
+    all.reserve(objects_.size());
+    for (const auto& [name, object] : objects_) all.insert(&object);
+  }
+  const auto found = all.find(id);
+  return found == all.end() ? nullptr : *found;
 }
 
 std::vector<const Object*> Catalog::children(const ObjectId& id) const {

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <functional>
+#include <string_view>
 
 #include "schemagen/catalog/kind.hpp"
 
@@ -89,7 +91,18 @@ std::strong_ordering ObjectId::operator<=>(const ObjectId& other) const {
 
 bool ObjectId::operator==(const ObjectId& other) const {
   // What differs mostly does so in the names of parts.
-  return sub == other.sub && name == other.name && (*this <=> other) == 0;
+  return sub == other.sub && name == other.name && schema == other.schema && kind == other.kind &&
+         signature == other.signature;
+}
+
+std::size_t ObjectId::Hash::operator()(const ObjectId& id) const {
+  std::size_t hash = std::hash<const Kind*>{}(id.kind);
+  for (const std::string_view part : {std::string_view(id.sub), std::string_view(id.name),
+                                      std::string_view(id.schema), std::string_view(id.signature)}) {
+    constexpr std::size_t golden_ratio = 0x9e3779b97f4a7c15U;
+    hash = hash * golden_ratio + (part.empty() ? 0 : std::hash<std::string_view>{}(part));
+  }
+  return hash;
 }
 
 std::string ObjectId::short_name() const { return dotted(*this, schema != "public"); }

@@ -74,6 +74,7 @@ ModelFiles::ModelFiles(Session& session) : session_(session) {
   for (const std::string& path : model::find_model_files(config.path(config.models))) {
     sources_.push_back(load_source(path));
   }
+  if (!session.cache().keeps()) return;  // digests are for its keys
   key_ = key_of("files", sources_);
   find_known();
 }

@@ -43,7 +43,7 @@ class ModelFiles {
   Session& session_;
   catalog::SourceFiles sources_;
   catalog::SourceFiles included_;  ///< of known files
-  std::string key_;                ///< a digest of `sources_`
+  std::string key_;                ///< a digest of `sources_`; "" without a cache
   std::optional<std::string> known_;
   std::future<Reading> reading_;
 };

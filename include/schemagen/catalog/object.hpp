@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "schemagen/base/source.hpp"
@@ -50,12 +52,12 @@ class Catalog {
   /// Lets `change` edit the object in place, all but its id. Nothing when there is no such object.
   template <class F>
   void modify(const ObjectId& id, F change) {
-    const auto found = objects_.find(id);
-    if (found == objects_.end()) return;
-    if (!index_.made) return static_cast<void>(change(found->second));
-    const Links before = links_of(found->second);
-    change(found->second);
-    relink(found->second, before);
+    auto* object = const_cast<Object*>(find(id));  // one of ours, which are not const here
+    if (object == nullptr) return;
+    if (!index_.made) return static_cast<void>(change(*object));
+    const Links before = links_of(*object);
+    change(*object);
+    relink(*object, before);
   }
 
   const Object* find(const ObjectId& id) const;
@@ -75,7 +77,15 @@ class Catalog {
   bool empty() const { return objects_.empty(); }
 
  private:
-  using Children = std::map<ObjectId, std::vector<const Object*>>;
+  using Children = std::unordered_map<ObjectId, std::vector<const Object*>, ObjectId::Hash>;
+
+  struct SameId {
+    using is_transparent = void;
+    std::size_t operator()(const ObjectId& id) const { return ObjectId::Hash{}(id); }
+    std::size_t operator()(const Object* object) const { return ObjectId::Hash{}(object->id); }
+    bool operator()(const Object* left, const Object* right) const { return left == right; }
+    bool operator()(const ObjectId& id, const Object* object) const { return id == object->id; }
+  };
 
   /// Made on first use and kept up from then on. It points into `objects_`, so a copy of the
   /// catalog makes its own.
@@ -88,6 +98,8 @@ class Catalog {
     ~Index() = default;
     void clear();
 
+    /// All objects, or none yet.
+    std::unordered_set<const Object*, SameId, SameId> by_id;
     Children children;
     std::unordered_map<std::string, std::vector<const Object*>> holders;
     bool made = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <string>
 
 namespace schemagen::catalog {
@@ -25,6 +26,11 @@ struct ObjectId {
   std::string title() const;
   /// With the kind and the schema: "column public.users.email". Unique; used in JSON output.
   std::string to_string() const;
+
+  /// For unordered containers; nothing may depend on their order.
+  struct Hash {
+    std::size_t operator()(const ObjectId& id) const;
+  };
 };
 
 }  // namespace schemagen::catalog

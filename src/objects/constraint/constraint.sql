@@ -27,10 +27,8 @@ SELECT n.nspname AS schema, c.relname AS name, k.conname AS sub, k.oid,
     {{key_joins}}
     WHERE key.pos <= i.indnkeyatts) END AS elements,
   CASE WHEN k.contype = 'x' THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END AS where,
-  CASE WHEN k.contype = 'f' THEN (
-    SELECT pg_catalog.quote_ident(fn.nspname) || '.' || pg_catalog.quote_ident(f.relname)
-    FROM pg_catalog.pg_class f JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
-    WHERE f.oid = k.confrelid) END AS references,
+  CASE WHEN k.contype = 'f'
+    THEN pg_catalog.quote_ident(fn.nspname) || '.' || pg_catalog.quote_ident(f.relname) END AS references,
   k.confkey AS "reference_columns#reference_oid",
   CASE WHEN k.contype = 'f' THEN k.confmatchtype END AS match,
   CASE WHEN k.contype = 'f' THEN k.confupdtype END AS update,
@@ -49,6 +47,8 @@ JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = CASE WHEN k.contype IN ('p', 'u', 'x') THEN k.conindid END
 LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_class f ON f.oid = CASE WHEN k.contype = 'f' THEN k.confrelid END
+LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
 LEFT JOIN pg_catalog.pg_description ix ON ix.objoid = i.indexrelid AND ix.objsubid = 0
   AND ix.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
 WHERE {{managed}}

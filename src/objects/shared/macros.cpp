@@ -36,11 +36,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> macros{{
      " JOIN pg_catalog.pg_namespace wn ON wn.oid = w.relnamespace"
      " WHERE wh.inhrelid = i.indexrelid) END"},
     {"{{index_made_only}}",
-     "ic.relkind = 'I' AND NOT i.indisvalid AND EXISTS (SELECT FROM pg_catalog.pg_inherits th"
+     "CASE WHEN ic.relkind = 'I' AND NOT i.indisvalid THEN EXISTS (SELECT FROM pg_catalog.pg_inherits th"
      " JOIN pg_catalog.pg_class t ON t.oid = th.inhrelid AND t.relkind <> 'f'"
      " WHERE th.inhparent = i.indrelid AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits ph"
      " JOIN pg_catalog.pg_index p ON p.indexrelid = ph.inhrelid"
-     " WHERE ph.inhparent = i.indexrelid AND p.indrelid = t.oid))"},
+     " WHERE ph.inhparent = i.indexrelid AND p.indrelid = t.oid)) END"},
     {"{{index_left_unfinished}}",
      "NOT i.indisvalid AND (ic.relkind <> 'I' OR NOT EXISTS (SELECT FROM pg_catalog.pg_inherits th"
      " JOIN pg_catalog.pg_class t ON t.oid = th.inhrelid AND t.relkind <> 'f'"
