@@ -20,7 +20,7 @@ function(schemagen_precompile target)
   file(WRITE ${PROJECT_BINARY_DIR}/${target}.cpp "// Only its headers matter.\n")
   add_library(${target} OBJECT ${PROJECT_BINARY_DIR}/${target}.cpp)
   # The same warnings, since some of them define macros.
-  target_link_libraries(${target} PRIVATE fmt::fmt schemagen_warnings)
+  target_link_libraries(${target} PRIVATE schemagen_fmt schemagen_warnings)
   target_precompile_headers(${target} PRIVATE ${ARGN})
 endfunction()
 

@@ -7,7 +7,7 @@ function(schemagen_room name)
   add_library(schemagen_${name} STATIC ${ARG_SOURCES})
   target_include_directories(schemagen_${name}
     PUBLIC ${PROJECT_SOURCE_DIR}/include PRIVATE ${PROJECT_SOURCE_DIR}/src)
-  target_link_libraries(schemagen_${name} PUBLIC fmt::fmt PRIVATE schemagen_warnings ${ARG_LIBRARIES})
+  target_link_libraries(schemagen_${name} PUBLIC schemagen_fmt PRIVATE schemagen_warnings ${ARG_LIBRARIES})
   schemagen_use_precompiled(schemagen_${name} schemagen_precompiled)
   foreach(room IN LISTS ARG_ROOMS)
     target_link_libraries(schemagen_${name} PUBLIC schemagen_${room})

