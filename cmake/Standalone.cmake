@@ -11,8 +11,10 @@ if(NOT SCHEMAGEN_STANDALONE)
 endif()
 
 add_library(schemagen_fmt_archive STATIC cmake/fmt.cpp)
-get_target_property(FMT_INCLUDES fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
-target_include_directories(schemagen_fmt_archive SYSTEM PUBLIC ${FMT_INCLUDES})
+target_include_directories(schemagen_fmt_archive SYSTEM
+  PUBLIC $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
+target_compile_definitions(schemagen_fmt_archive
+  PUBLIC $<TARGET_PROPERTY:fmt::fmt,INTERFACE_COMPILE_DEFINITIONS>)
 target_link_libraries(schemagen_fmt INTERFACE schemagen_fmt_archive)
 find_library(YAML_ARCHIVE libyaml.a REQUIRED)
 find_library(SQLITE_ARCHIVE libsqlite3.a REQUIRED)
