@@ -164,25 +164,31 @@ void MigrationRun::finish_alone() {
 void MigrationRun::write_versions() {
   postgres::Connection& connection = work_.connection();
   const Tables& tables = work_.session.tables();
-  connection.run(own_session());
-  std::vector<sql::Sql> rest;
+  std::vector<sql::Sql> statements = {own_session()};
+  std::vector<std::pair<sql::Sql, std::string>> counted;  // with the revision that is changed
   for (const history::RowChange& change : work_.step.rows) {
     const sql::Sql statement = version_change(tables, change);
     if (change.kind == history::RowChange::Kind::insert) {
-      rest.push_back(statement);
-      continue;
+      statements.push_back(statement);
+    } else {
+      counted.emplace_back(statement, change.from);
     }
+  }
+  statements.push_back(history_row(tables, entry("done", ""), here(seconds())));
+  if (!work_.rows.empty()) statements.push_back(clear_journal(tables, work_.key));
+  // The server tells of the last statement of a message how many rows it changed.
+  for (const auto& [statement, revision] : counted) {
+    statements.push_back(statement);
+    const auto found = connection.run(script(statements)).affected();
+    statements.clear();
     // The lock may have got lost since it was last looked at: the rows themselves have the word.
-    const auto found = connection.run(statement).affected();
     if (found == 1) continue;
     throw LockedError(
         fmt::format("another run changed the version rows meanwhile: {} rows say {}; "
                     "nothing of {} was kept\nrun the command again",
-                    found, change.from, work_.migration().revision));
+                    found, revision, work_.migration().revision));
   }
-  rest.push_back(history_row(tables, entry("done", ""), here(seconds())));
-  if (!work_.rows.empty()) rest.push_back(clear_journal(tables, work_.key));
-  connection.run(script(rest));
+  if (!statements.empty()) connection.run(script(statements));
 }
 
 HistoryEntry MigrationRun::entry(const std::string& outcome, const std::string& error) const {
