@@ -165,7 +165,7 @@ void run_plan(postgres::Connection& connection, const plan::Plan& plan) {
       transaction->commit();
       transaction.reset();
     }
-    connection.run(step.action.statement);
+    connection.run(plan::at_once(step.action));
   }
   if (transaction) transaction->commit();
 }

@@ -41,7 +41,7 @@ Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename
   create_all(*connection, part);
   diff::Difference difference;
   difference.renames = renames;
-  run_plan(*connection, plan::make_plan(difference, {}, {}, connection->server_version()));
+  run_plan(*connection, plan::make_plan(difference, {}, {}, {connection->server_version(), false}));
   const Catalog read = read_all(*connection, kinds);
   Catalog result = catalog;
   for (const auto& [id, object] : part.objects()) result.erase(id);
@@ -51,6 +51,7 @@ Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename
     Object kept = object;
     if (const Object* old = part.find(id)) {
       kept.span = old->span;
+      kept.offline = old->offline;
       kept.position = old->position;
     }
     result.put(std::move(kept));

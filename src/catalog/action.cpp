@@ -28,4 +28,22 @@ std::vector<std::string_view> ChangedFields::left() const {
   return keys;
 }
 
+namespace {
+
+bool is_offline(const Catalog& catalog, const ObjectId& id) {
+  const Object* object = catalog.find(id);
+  return object != nullptr && object->offline;
+}
+
+}  // namespace
+
+bool Scene::in_use(const ObjectId& table) const {
+  return online && before.contains(table) && !leaves(table) && !arrives(table) &&
+         !is_offline(before, table) && !is_offline(after, table);
+}
+
+bool Scene::in_use(const ObjectId& table, const ObjectId& part) const {
+  return in_use(table) && !is_offline(before, part) && !is_offline(after, part);
+}
+
 }  // namespace schemagen::catalog

@@ -29,6 +29,7 @@ class Packer final : public SpanVisitor {
       text(*part);
     }
     number(static_cast<std::uint64_t>(object.position));
+    number(object.offline ? 1 : 0);
     place(object.span);
     fields(kind, *object.model);
   }
@@ -101,6 +102,7 @@ class Unpacker final : public SpanVisitor {
       *part = text();
     }
     object.position = static_cast<int>(number());
+    object.offline = number() == 1;
     span(object.span);
     const auto model = object.id.kind->make();
     const FieldTable& fields = object.id.kind->fields();

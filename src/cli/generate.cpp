@@ -52,8 +52,8 @@ std::string prove(const Outcome& outcome, const plan::Plan& up, const plan::Plan
 
 void fill_from_difference(const Outcome& outcome, StateReader& reader, const Console& console,
                           std::string_view goal, history::MigrationText& text) {
-  const plan::Plan up = outcome.comparison.up_plan(outcome.server_version);
-  const plan::Plan down = outcome.comparison.down_plan(outcome.server_version);
+  const plan::Plan up = outcome.comparison.up_plan(outcome.plan_options());
+  const plan::Plan down = outcome.comparison.down_plan(outcome.plan_options());
   text.review = render::review(up, down);
   text.review.push_back(prove(outcome, up, down, reader, console, goal));
   text.up = render::steps(up);

@@ -47,6 +47,7 @@ void tell(const Outcome& outcome, const Console& console) {
 Outcome compare_states(State from, State to, StateReader& reader, Session& session) {
   const Progress progress(session.console().animates(), "comparing");
   Outcome outcome;
+  outcome.online = session.config_or_defaults().safety.online;
   outcome.server_version = std::max(from.server_version, to.server_version);
   if (outcome.server_version == 0) outcome.server_version = reader.scratch().server_version();
   for (auto [declared, other] : {std::pair{&to, &from}, std::pair{&from, &to}}) {

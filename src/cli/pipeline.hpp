@@ -10,12 +10,14 @@ namespace schemagen::cli {
 struct Outcome {
   canon::Comparison comparison;
   int server_version = 0;
+  bool online = true;       ///< what `safety.online` says
   std::size_t objects = 0;  ///< how many were compared
   int excluded = 0;
   std::vector<inspect::Unmodelled> unmodelled;
   bool warned = false;  ///< something was said on the way that stands nowhere here
 
   bool agrees() const { return comparison.up.empty(); }
+  plan::Options plan_options() const { return {server_version, online}; }
 };
 
 /// Puts declared objects into the server's spelling and compares. Throws UserError for SQL in the

@@ -155,6 +155,11 @@ Node object_schema(const Vocabulary& vocabulary, const SectionUse& use) {
                    described(type_node({"string"}),
                              "its former name: it is renamed, not dropped and made anew"));
   }
+  if (use.kind->has_online_way()) {
+    properties.set(std::string(Vocabulary::online_key),
+                   described(type_node({"boolean"}),
+                             "false: a change may lock others out for as long as it takes"));
+  }
   std::vector<Node> forms{closed_object(std::move(properties))};
   if (const auto* field = use.kind->find_field(use.section->short_field)) {
     forms.push_back(described(schema_of(field->shape()),

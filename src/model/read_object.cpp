@@ -223,6 +223,7 @@ Object ObjectReader::make_object(const Place& place, std::shared_ptr<Model> mode
   object.span = place.span;
   object.position = place.position;
   object.renamed_from = found.renamed_from;
+  object.offline = !found.online;
   object.home = home_;
   object.given = found.given;
   return object;
@@ -272,6 +273,11 @@ void ObjectReader::read_entry(const Place& place, const NodeEntry& entry, bool n
   }
   if (entry.key == Vocabulary::file_key && !kind.file_field().empty()) {
     found.doubtful = !read_file_field(kind, entry.value, model, context) || found.doubtful;
+    return;
+  }
+  if (entry.key == Vocabulary::online_key && kind.has_online_way()) {
+    found.doubtful =
+        !catalog::Codec<bool>::read(entry.value, found.online, context) || found.doubtful;
     return;
   }
   std::string* text = nullptr;

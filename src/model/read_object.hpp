@@ -35,6 +35,7 @@ class ObjectReader {
     SourceSpan name_span;
     std::string renamed_from;
     std::uint64_t given = 0;  ///< Object::given
+    bool online = true;
     bool doubtful = false;
     bool nested = false;
     bool open_types = false;

@@ -111,6 +111,12 @@ std::string reference_page(const catalog::Kind& kind, std::string_view example) 
     rows += fmt::format("| `{}` | name | its former name | renames it |\n",
                         Vocabulary::renamed_from_key);
   }
+  if (kind.has_online_way()) {
+    rows += fmt::format(
+        "| `{}` | true or false | false: a change may lock others out for as long as it takes | "
+        "|\n",
+        Vocabulary::online_key);
+  }
   if (!rows.empty()) {
     text += "\n| key | value | meaning | a change |\n|---|---|---|---|\n" + rows;
   }

@@ -83,6 +83,7 @@ std::vector<std::string> valid_keys(const Vocabulary& vocabulary, const SectionU
   }
   if (!use.kind->file_field().empty()) keys.emplace_back(Vocabulary::file_key);
   if (use.kind->can_rename()) keys.emplace_back(Vocabulary::renamed_from_key);
+  if (use.kind->has_online_way()) keys.emplace_back(Vocabulary::online_key);
   return keys;
 }
 

@@ -33,6 +33,7 @@ class Vocabulary {
 
   static constexpr std::string_view schema_key = "schema";
   static constexpr std::string_view renamed_from_key = "renamed_from";
+  static constexpr std::string_view online_key = "online";
   static constexpr std::string_view name_key = "name";
   static constexpr std::string_view file_key = "file";
 

@@ -84,7 +84,7 @@ bool DocumentWriter::fits(const Object& object, const SectionUse& use) const {
 /// Whether the object is there, as it is, without a declaration.
 bool DocumentWriter::goes_without_saying(const Object& object) const {
   const auto usual = object.id.kind->implied(object, catalog_);
-  return usual != nullptr && object.renamed_from.empty() &&
+  return usual != nullptr && object.renamed_from.empty() && !object.offline &&
          object.id.kind->differences(*usual, *object.model).empty() &&
          catalog_.children(object.id).empty();
 }
@@ -160,6 +160,7 @@ Node DocumentWriter::write_object(const Object& object, const SectionUse& use,
   if (!object.renamed_from.empty()) {
     node.set(std::string(Vocabulary::renamed_from_key), Node::string(object.renamed_from));
   }
+  if (object.offline) node.set(std::string(Vocabulary::online_key), Node::plain("false"));
   write_parts(object, home, node);
   if (node.entries.size() != 1 || node.entries.front().key != use.section->short_field) return node;
   const Node& only = node.entries.front().value;

@@ -37,7 +37,8 @@ class Connector {
 
   void phases(const ObjectId& id) {
     const std::size_t* last = nullptr;
-    for (const Phase phase : {Phase::release, Phase::drop, Phase::make, Phase::finish}) {
+    for (const Phase phase :
+         {Phase::prepare, Phase::release, Phase::drop, Phase::make, Phase::finish}) {
       const std::size_t* node = graph_.find({id, phase});
       if (node == nullptr) continue;
       if (last != nullptr) graph_.edge(*last, *node);
@@ -71,7 +72,9 @@ class Connector {
         continue;
       }
       if (!reference.late) {
-        if (const std::size_t* make = graph_.find({id, Phase::make})) graph_.edge(*target, *make);
+        for (const Phase phase : {Phase::prepare, Phase::make}) {
+          if (const std::size_t* node = graph_.find({id, phase})) graph_.edge(*target, *node);
+        }
       }
       if (const std::size_t* finish = graph_.find({id, Phase::finish})) {
         if (items_.at(id).way != Way::replace) graph_.edge(*target, *finish);
@@ -121,8 +124,12 @@ class Connector {
       const std::size_t* changed = graph_.find({reference.to, Phase::make});
       if (item.leaves() && item.way != Way::replace) {
         if (end != nullptr && gone != nullptr) graph_.edge(*end, *gone);
+        // It is missed less long when what takes the other's place is ready.
+        const std::size_t* ready = graph_.find({reference.to, Phase::prepare});
+        if (end != nullptr && ready != nullptr) graph_.loose_edge(*ready, *end);
         // What goes along with what it belongs to goes when that does.
-        const bool by_itself = end != nullptr && !goes_with_owner(id, item);
+        const bool prepared = graph_.find({id, Phase::prepare}) != nullptr;
+        const bool by_itself = end != nullptr && !prepared && !goes_with_owner(id, item);
         if (by_itself && changed != nullptr) graph_.edge(*end, *changed);
         continue;
       }
@@ -139,8 +146,13 @@ class Connector {
     const std::size_t* make = graph_.find({id, Phase::make});
     if (make == nullptr || !item.arrives()) return;
     for (const Reference& reference : catalog::references_of(*item.now, before)) {
-      if (reference.soft || after.contains(reference.to)) continue;
-      if (const std::size_t* end = end_of(reference.to)) graph_.loose_edge(*end, *make);
+      if (reference.soft) continue;
+      const std::size_t* end = end_of(reference.to);
+      if (end == nullptr) continue;
+      // What is made anew under its name goes at once; what is replaced, at the end.
+      const bool returns = after.contains(reference.to);
+      if (returns && graph_.nodes[*end].key.phase != Phase::drop) continue;
+      graph_.loose_edge(*end, *make);
     }
   }
 

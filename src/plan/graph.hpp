@@ -57,6 +57,10 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const catalog::
 /// Turns soft edges into edges where they close no circle, and marks the nodes that lose one.
 void harden(Graph& graph);
 
+/// Makes each step that runs by itself a node of its own, so that nothing else needs to wait for
+/// it.
+void split(Graph& graph);
+
 /// The nodes in a deterministic order that respects every edge. Throws InternalError with the loop
 /// when there is none.
 std::vector<std::size_t> sort(const Graph& graph, const Items& items);

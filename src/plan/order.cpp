@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <numeric>
-#include <queue>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -23,7 +24,7 @@ std::vector<std::size_t> places(const Graph& graph, const Items& items) {
     const auto item = items.find(at.id);
     const bool listed = item != items.end() && item->second.now != nullptr && !at.id.sub.empty();
     return std::tuple(at.id.kind->rank(), at.id.schema, at.id.name,
-                      listed ? item->second.now->position : 0, at);
+                      listed ? item->second.now->position : 0, at, node);
   };
   std::vector<std::size_t> sorted(graph.nodes.size());
   std::iota(sorted.begin(), sorted.end(), std::size_t{0});
@@ -109,6 +110,51 @@ void refuse_users_of_each_other(const Graph& graph, const Items& items,
   diagnostics.throw_if_errors();
 }
 
+/// The nodes that wait for nothing more. What runs by itself comes when no statement is left that
+/// could share a transaction, and then all of it, so that there are few transactions; only what
+/// goes away has to wait until all else is there, for a step that takes long may fail.
+class Ready {
+ public:
+  Ready(const Graph& graph, const std::vector<Priority>& priority,
+        const std::vector<std::size_t>& place)
+      : graph_(graph),
+        priority_(priority),
+        place_(place) {}
+
+  void put(std::size_t node) {
+    const auto& actions = graph_.nodes[node].actions;
+    const bool alone = !actions.empty() && !actions.front().transactional;
+    stages_[stage_of(node)][alone ? 1 : 0].insert({priority_[node], place_[node], node});
+  }
+
+  std::optional<std::size_t> take() {
+    const auto stage = std::find_if(stages_.begin(), stages_.end(), [](const auto& entry) {
+      return !entry.second[0].empty() || !entry.second[1].empty();
+    });
+    if (stage == stages_.end()) return std::nullopt;
+    if (stage->second[alone_ ? 1 : 0].empty()) alone_ = !alone_;
+    auto& nodes = stage->second[alone_ ? 1 : 0];
+    const std::size_t node = std::get<2>(*nodes.begin());
+    nodes.erase(nodes.begin());
+    return node;
+  }
+
+ private:
+  using Nodes = std::set<std::tuple<Priority, std::size_t, std::size_t>>;
+
+  // What ties ends together may share the transactions of what is made.
+  int stage_of(std::size_t node) const {
+    const int bucket = std::get<0>(priority_[node]);
+    return bucket == 1 ? 0 : bucket;
+  }
+
+  const Graph& graph_;
+  const std::vector<Priority>& priority_;
+  const std::vector<std::size_t>& place_;
+  std::map<int, std::array<Nodes, 2>> stages_;
+  bool alone_ = false;
+};
+
 }  // namespace
 
 std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
@@ -149,20 +195,15 @@ std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
     }
   }
 
-  using Entry = std::pair<Priority, std::size_t>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
+  Ready ready(graph, priority, place);
   for (std::size_t node = 0; node < count; ++node) {
-    if (missing[node] == 0) ready.push({priority[node], place[node]});
+    if (missing[node] == 0) ready.put(node);
   }
-  std::vector<std::size_t> node_at(count);
-  for (std::size_t node = 0; node < count; ++node) node_at[place[node]] = node;
   std::vector<std::size_t> sorted;
-  while (!ready.empty()) {
-    const std::size_t node = node_at[ready.top().second];
-    ready.pop();
-    sorted.push_back(node);
-    for (const std::size_t follower : next[node]) {
-      if (--missing[follower] == 0) ready.push({priority[follower], place[follower]});
+  while (const auto node = ready.take()) {
+    sorted.push_back(*node);
+    for (const std::size_t follower : next[*node]) {
+      if (--missing[follower] == 0) ready.put(follower);
     }
   }
   return sorted;

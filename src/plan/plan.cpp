@@ -4,6 +4,7 @@
 #include "plan/fold.hpp"
 #include "plan/graph.hpp"
 #include "plan/items.hpp"
+#include "schemagen/base/text.hpp"
 
 namespace schemagen::plan {
 
@@ -56,26 +57,27 @@ void add_renames(const diff::Difference& difference, Plan& plan) {
 }  // namespace
 
 Plan make_plan(const diff::Difference& difference, const Catalog& before, const Catalog& after,
-               int server_version) {
+               const Options& options) {
   Plan plan;
   add_renames(difference, plan);
   if (difference.changes.empty()) return plan;
   const ReferenceMap old_references(before);
   const ReferenceMap new_references(after);
-  const Items items = make_items(difference, before, after, old_references, server_version);
+  const Items items = make_items(difference, before, after, old_references, options.server_version);
   std::set<ObjectId> leaving;
   std::set<ObjectId> arriving;
   for (const auto& [id, item] : items) {
     if (item.leaves()) leaving.insert(id);
     if (item.arrives()) arriving.insert(id);
   }
-  const Scene scene{before, after, leaving, arriving, server_version};
+  const Scene scene{before, after, leaving, arriving, options.server_version, options.online};
   const Ends ends = find_ends(items, scene, old_references);
   const std::set<ObjectId> inlined = choose_inlined(items, scene, new_references);
   Graph graph = emit(items, scene, ends, inlined);
   connect(graph, items, ends, before, after, old_references, new_references);
   merge_inlined(graph, inlined, items);
   harden(graph);
+  split(graph);
   bool looks_away = false;  // the running transaction has been told not to look into bodies
   for (const std::size_t node : sort(graph, items)) {
     const NodeKey& key = graph.nodes[node].key;
@@ -92,13 +94,18 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
   return plan;
 }
 
+sql::Sql at_once(const catalog::Action& action) {
+  if (!action.slices) return action.statement;
+  return sql::Sql::verbatim(replace_all(action.statement.text(), ":batch", "true"));
+}
+
 Plan creation_plan(const Catalog& catalog, int server_version) {
   // What every database is born with is there already.
   Catalog before;
   for (const auto& [id, object] : catalog.objects()) {
     if (id.kind->born(object)) before.put(object);
   }
-  return make_plan(diff::compare(before, catalog), before, catalog, server_version);
+  return make_plan(diff::compare(before, catalog), before, catalog, Options{server_version, false});
 }
 
 }  // namespace schemagen::plan

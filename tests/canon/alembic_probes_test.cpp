@@ -34,8 +34,8 @@ void try_probe(const Probe& probe, Scratch& scratch) {
     const Run run = compare_models(database, probe.models, scratch);
     CHECK_EQ(joined(describe(run.comparison.up)), joined(probe.expected));
     CHECK_EQ(run.comparison.down.empty(), probe.expected.empty());
-    const plan::Plan up = run.comparison.up_plan(run.server_version);
-    const plan::Plan down = run.comparison.down_plan(run.server_version);
+    const plan::Plan up = run.comparison.up_plan({run.server_version, false});
+    const plan::Plan down = run.comparison.down_plan({run.server_version, false});
     CHECK_EQ(up.steps.empty(), probe.expected.empty());
     CAPTURE(statements(up));
     CAPTURE(statements(down));

@@ -79,12 +79,15 @@ struct Stage {
   std::set<catalog::ObjectId> leaving;
   std::set<catalog::ObjectId> arriving;
   int server_version = 150000;
+  bool online = false;
 
-  catalog::Scene scene() const { return {before, after, leaving, arriving, server_version}; }
+  catalog::Scene scene() const {
+    return {before, after, leaving, arriving, server_version, online};
+  }
 };
 
 inline std::vector<std::string> texts(const catalog::Actions& actions) {
-  static constexpr std::string_view phases[] = {"release: ", "drop: ", "", "finish: "};
+  static constexpr std::string_view phases[] = {"prepare: ", "release: ", "drop: ", "", "finish: "};
   std::vector<std::string> result;
   for (const catalog::Action& action : actions) {
     result.push_back(std::string(phases[static_cast<std::size_t>(action.phase)]) +

@@ -70,13 +70,11 @@ struct Comparison {
   diff::Difference up;
   diff::Difference down;
 
-  plan::Plan up_plan(int server_version) const {
-    return plan::make_plan(up, up.renames.empty() ? actual : actual_renamed, desired,
-                           server_version);
+  plan::Plan up_plan(const plan::Options& options) const {
+    return plan::make_plan(up, up.renames.empty() ? actual : actual_renamed, desired, options);
   }
-  plan::Plan down_plan(int server_version) const {
-    return plan::make_plan(down, down.renames.empty() ? desired : desired_renamed, actual,
-                           server_version);
+  plan::Plan down_plan(const plan::Options& options) const {
+    return plan::make_plan(down, down.renames.empty() ? desired : desired_renamed, actual, options);
   }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,10 +22,20 @@ struct Hazard {
 /// When a statement runs relative to those of other objects. One change may have statements in
 /// several phases; the plan orders (object, phase) pairs.
 enum class Phase {
+  /// What can be done while the old form is still there: an index that takes its place is built. It
+  /// waits for what the new form refers to, and disturbs nothing of the old one.
+  prepare,
   release,  ///< lets go of what the old state refers to (DROP DEFAULT)
   drop,     ///< removes the old object
   make,     ///< creates or alters
   finish    ///< what must wait for others (OWNED BY; dropping a replaced type)
+};
+
+/// The rows of a table in committed slices along a key that is unique and never NULL.
+struct Slices {
+  sql::QualifiedName table;
+  std::string key;
+  bool operator==(const Slices&) const = default;
 };
 
 /// One statement with what a plan must know of it.
@@ -37,6 +48,8 @@ struct Action {
   /// committed; "" when there is none. Adding an enum's label is like that.
   std::string commits_before_use;
   std::vector<Hazard> hazards;
+  /// An UPDATE that is run slice by slice, outside a transaction; `:batch` stands in its WHERE.
+  std::optional<Slices> slices;
 };
 using Actions = std::vector<Action>;
 
@@ -49,9 +62,16 @@ struct Scene {
   /// Objects made anew (created, recreated, replaced).
   const std::set<ObjectId>& arriving;
   int server_version = 150000;  ///< as PQserverVersion
+  /// Statements for tables in use take locks that do not keep others waiting, where there is a way.
+  bool online = false;
 
   bool leaves(const ObjectId& id) const { return leaving.contains(id); }
   bool arrives(const ObjectId& id) const { return arriving.contains(id); }
+  /// Whether others may be at work on the table while the plan runs: it stays through the whole of
+  /// it, and no declaration gives leave to lock it (`online: false`).
+  bool in_use(const ObjectId& table) const;
+  /// The same for a part of it, whose own declaration may give that leave.
+  bool in_use(const ObjectId& table, const ObjectId& part) const;
 };
 
 /// The fields that differ between two states of an object. A kind takes each one it handles; what

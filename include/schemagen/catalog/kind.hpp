@@ -226,6 +226,9 @@ class Kind {
   /// off.
   virtual std::optional<sql::Sql> recheck(const Object& object) const;
   virtual bool can_rename() const { return false; }
+  /// Changes of such an object in a table that is in use have a way that locks nobody out for long,
+  /// so that models may do without it (`online: false`).
+  virtual bool has_online_way() const { return false; }
   /// A new object beside the old one: Phase::make puts the old aside and creates the new,
   /// Phase::finish drops the old.
   virtual void replace(const Object& was, const Object& now, const Scene& scene,

@@ -25,6 +25,7 @@ struct Object {
   SourceSpan span;           ///< where the user declared it; no place for a live one
   int position = 0;          ///< order among siblings: attnum, or the order in the file
   std::string renamed_from;  ///< the model's hint, "" for none
+  bool offline = false;      ///< the model's leave to lock others out (`online: false`)
   std::string home;          ///< the schema whose names the declaration may leave out
   /// What the server says the object depends on (pg_depend), in the order of ids; nothing of that
   /// for an object that no server has seen, whose `resolved` is false.

@@ -18,7 +18,7 @@ Exit execute(const DiffOptions& options, Session& session) {
     console.say(
         fmt::format("no difference between {}: {}", names, summary(outcome, session.scope())));
   } else if (session.globals().format == "sql") {
-    console.result(render::plan_sql(outcome.comparison.up_plan(outcome.server_version)));
+    console.result(render::plan_sql(outcome.comparison.up_plan(outcome.plan_options())));
   } else {
     console.result(render::difference_text(difference, console.color_out()));
   }
