@@ -23,13 +23,19 @@ constexpr const char* file_name = "migration.sql.mustache";
 
 const Tags& migration_tags() {
   static const Tags statements{{"sql"}, {}, {}};
-  static const Tags step{{"title"}, {"alone", "first"}, {{"statements", statements}}};
+  static const Tags step{
+      {"title", "batch"}, {"alone", "first", "has_batch"}, {{"statements", statements}}};
   static const Tags tags{{"message", "revision", "revises", "depends_on", "labels", "replaces",
                           "created", "irreversible"},
                          {"has_depends_on", "has_labels", "has_replaces", "has_created",
                           "has_irreversible", "has_review", "has_down"},
                          {{"review", {{"comment"}, {}, {}}}, {"up", step}, {"down", step}}};
   return tags;
+}
+
+/// What stands behind schemagen:batch. The rest goes without saying.
+std::string batch_words(const history::Batch& batch) {
+  return fmt::format("table={} key={}", batch.table, batch.key);
 }
 
 std::vector<Scope> step_scopes(const std::vector<StepText>& steps) {
@@ -39,6 +45,8 @@ std::vector<Scope> step_scopes(const std::vector<StepText>& steps) {
     scope.texts["title"] = one_line(step.title);
     scope.switches["alone"] = !step.transactional;
     scope.switches["first"] = scopes.size() == 1;
+    scope.texts["batch"] = step.batch ? batch_words(*step.batch) : "";
+    scope.switches["has_batch"] = step.batch.has_value();
     for (const std::string& statement : step.statements) {
       scope.lists["statements"].emplace_back().texts["sql"] = closable(statement);
     }
@@ -88,6 +96,7 @@ std::string compare_steps(std::string_view part, const std::vector<StepText>& me
     const StepText& step = meant[i];
     const std::string where = fmt::format("step {} of {}", i + 1, part);
     if (read[i].transactional != step.transactional) return where + ": its transaction";
+    if (read[i].batch != step.batch) return where + ": its batch";
     if (!step.title.empty() && read[i].title != one_line(step.title)) return where + ": its title";
     if (read[i].statements.size() != step.statements.size()) {
       return where + fmt::format(": {} statements, not {}", read[i].statements.size(),

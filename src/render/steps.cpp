@@ -93,6 +93,11 @@ std::vector<StepText> steps(const plan::Plan& plan) {
     step.title = one_line(group.title);
     if (!place.empty()) step.title += (step.title.empty() ? "(" : " (") + place + ")";
     step.transactional = group.members.front()->action.transactional;
+    if (const auto& slices = group.members.front()->action.slices) {
+      step.batch.emplace();
+      step.batch->table = slices->table.to_string();
+      step.batch->key = sql::quote_identifier(slices->key);
+    }
     for (const plan::Step* member : group.members) {
       step.statements.push_back(member->action.statement.text());
     }
@@ -126,7 +131,7 @@ std::string plan_sql(const plan::Plan& plan) {
     if (!text.empty()) text += "\n";
     if (!group.title.empty()) text += fmt::format("-- {}\n", one_line(group.title));
     for (const plan::Step* member : group.members) {
-      text += closable(member->action.statement.text()) + ";\n";
+      text += closable(plan::at_once(member->action).text()) + ";\n";
     }
   }
   return text;

@@ -20,13 +20,15 @@ MigrationText sample() {
   text.revises = {"8f1a2b3c4d5e"};
   text.created = "2026-11-21T10:15:00Z";
   text.review = {"Review", "  1 drop table old_roles  DATA LOSS: rows & all", "Proved on 15.18."};
-  text.up = {{"set users.status NOT NULL (schemas/shop.yaml:14:7)",
-              true,
-              {"ALTER TABLE public.users ADD CONSTRAINT c CHECK (status <> 'a&b') NOT VALID",
-               "ALTER TABLE public.users VALIDATE CONSTRAINT c"}},
-             {"build the index", false, {"CREATE INDEX CONCURRENTLY i ON public.users (status)"}},
-             {"last", true, {"SELECT 1 -- with a remark"}}};
-  text.down = {{"drop the constraint", true, {"ALTER TABLE public.users DROP CONSTRAINT c"}}};
+  text.up = {
+      {"set users.status NOT NULL (schemas/shop.yaml:14:7)",
+       true,
+       {},
+       {"ALTER TABLE public.users ADD CONSTRAINT c CHECK (status <> 'a&b') NOT VALID",
+        "ALTER TABLE public.users VALIDATE CONSTRAINT c"}},
+      {"build the index", false, {}, {"CREATE INDEX CONCURRENTLY i ON public.users (status)"}},
+      {"last", true, {}, {"SELECT 1 -- with a remark"}}};
+  text.down = {{"drop the constraint", true, {}, {"ALTER TABLE public.users DROP CONSTRAINT c"}}};
   return text;
 }
 
@@ -116,7 +118,7 @@ TEST_CASE("every key of the header is written and read back") {
 
 TEST_CASE("a step without statements is left out") {
   MigrationText text = sample();
-  text.down.push_back({"nothing", true, {}});
+  text.down.push_back({"nothing", true, {}, {}});
   CHECK(migration_file(text, "") == sample_file);
 }
 
@@ -133,6 +135,18 @@ TEST_CASE("what would not be read back as it was meant is never written") {
   text = sample();
   text.revision = "no good";
   CHECK_THROWS_AS(migration_file(text, ""), InternalError);
+}
+
+TEST_CASE("a batch has its directive") {
+  MigrationText text = sample();
+  text.up.push_back({"fill",
+                     false,
+                     history::Batch{"public.users", "id", 5000, 0, {}},
+                     {"UPDATE public.users SET status = DEFAULT WHERE :batch"}});
+  CHECK(migration_file(text, "").find("-- schemagen:step transaction=off fill\n"
+                                      "-- schemagen:batch table=public.users key=id\n"
+                                      "UPDATE public.users SET status = DEFAULT WHERE :batch;\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("statements may hold what looks like a tag") {

@@ -30,6 +30,7 @@ struct Batch {
   std::int64_t size = 5000;
   std::int64_t pause_ms = 0;
   std::optional<std::int64_t> max_lag_ms;
+  bool operator==(const Batch&) const = default;
 };
 
 /// One statement of a step with its place in the file.
@@ -98,6 +99,7 @@ std::vector<Migration> read_migrations(const std::string& folder, Diagnostics& d
 struct StepText {
   std::string title;
   bool transactional = true;
+  std::optional<Batch> batch;
   std::vector<std::string> statements;  ///< without final semicolons
 };
 struct MigrationText {
