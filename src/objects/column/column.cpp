@@ -63,6 +63,7 @@ class ColumnKind final : public KindOf<Column> {
   std::string_view doc() const override { return "A column of a table."; }
   std::string_view catalog_class() const override { return "pg_class"; }
   bool can_rename() const override { return true; }
+  bool has_online_way() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(column_sql);
@@ -251,6 +252,11 @@ void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) 
   // The one above adds it before itself.
   if (column.inheritance == Inheritance::merged && comes_with_above(object, scene)) return;
   before_adding(object, scene, out);
+  const std::string reason = rewrite_reason(object, scene.after);
+  if (!reason.empty() && add_in_slices(object, scene, out)) {
+    column_leftovers(Column{}, column, object.id, out);
+    return;
+  }
   Action action =
       step(sql("ALTER TABLE {} ADD COLUMN {}", qualified(object.id), column_definition(object)),
            "add " + describe(object.id));
@@ -259,7 +265,6 @@ void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) 
                               "fails when the table has rows: it is NOT NULL "
                               "and has no default"});
   }
-  const std::string reason = rewrite_reason(object, scene.after);
   if (!reason.empty() && !scene.arrives(*parent(object.id, *object.model))) {
     action.hazards.push_back(table_rewrite("the table is written anew under a lock: " + reason));
   }

@@ -83,9 +83,18 @@ bool loses_type(const catalog::Object& was, const catalog::Scene& scene);
 sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& now,
                            const catalog::Scene& scene, bool& proposed);
 
+/// What the new type costs the rows that are there (type_rewrite.cpp).
+void add_type_hazards(const catalog::Object& was, const catalog::Object& now, bool converts,
+                      const catalog::Scene& scene, catalog::Action& action);
+
 /// Why adding the column writes the whole table anew: its value differs from row to row, or has to
 /// be checked. Empty when the server only notes the column.
 std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog& all);
+
+/// Adds a column whose value differs from row to row, and gives the rows that are there theirs
+/// slice by slice (online_backfill.cpp). False, and nothing added, where that is not possible.
+bool add_in_slices(const catalog::Object& column, const catalog::Scene& scene,
+                   catalog::Actions& out);
 
 /// What the server will call the NOT NULL of a declared column: one that comes from above has the
 /// name it has there.
@@ -97,6 +106,12 @@ bool is_named_apart(const catalog::Object& column, const catalog::Catalog& all);
 sql::Sql not_null_clause(const Column& column, const catalog::ObjectId& id);
 /// What the line cannot say of it.
 void not_null_leftovers(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
+/// The name of its NOT NULL as statements have it.
+sql::Identifier not_null_identifier(const Column& column, const catalog::ObjectId& id);
+/// Whether the rows are looked at for NULL before the column is NOT NULL, and that in statements
+/// which keep nobody waiting (online_not_null.cpp).
+bool is_proved_not_null(const catalog::Object& now, const catalog::Scene& scene);
+void prove_not_null(const catalog::Object& now, const catalog::Scene& scene, catalog::Actions& out);
 /// The column gets a NOT NULL that SET NOT NULL cannot express.
 void add_not_null(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
 /// A NOT NULL that stays and becomes another. `old_name` is "" where it keeps its name.

@@ -109,7 +109,7 @@ void change_type(const Change& change, const Object& was, const Object& now, con
          "no assignment cast: the USING expression is proposed, and fails on values "
          "it cannot convert; give `using:` in the model to replace it"});
   }
-  action.hazards.push_back(table_rewrite("the table may be written anew under a lock"));
+  add_type_hazards(was, now, !conversion.empty(), scene, action);
   change.out.push_back(std::move(action));
 }
 
@@ -135,11 +135,12 @@ void change_default(const Change& change, bool released) {
   }
 }
 
-void change_nullability(const Change& change) {
+void change_nullability(const Change& change, const Object& now, const Scene& scene) {
   if (change.now.nullable) {
     change.add(sql("{} DROP NOT NULL", change.prefix), "let " + change.what + " be NULL");
     return;
   }
+  if (is_proved_not_null(now, scene)) return prove_not_null(now, scene, change.out);
   if (change.now.not_null) {
     add_not_null(change.now, change.id, change.out);
     return;
@@ -224,16 +225,19 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
   // A sequence takes the new type with its column, and its bounds must fit at that moment.
   if (identity && narrows && !becomes_identity) change_identity(change);
   if (type) change_type(change, was, now, scene);
+  // Rows that come while the others are looked at for NULL have it already.
+  const bool sets_default = (new_default || released) && change.now.default_value;
+  if (sets_default) change_default(change, released);
   const bool not_null = changed.take("not_null");
   const bool renamed = changed.take("not_null_name");
   if (changed.take("nullable")) {
-    change_nullability(change);
+    change_nullability(change, now, scene);
   } else if (not_null || renamed) {
     change_not_null(change.was, change.now, now.id,
                     renamed ? change.was.not_null_name : std::string(), out);
   }
   if (identity && change.now.identity && !narrows) change_identity(change);
-  if (new_default || released) change_default(change, released);
+  if ((new_default || released) && !sets_default) change_default(change, released);
   if (changed.take("compression")) {
     const Sql word = !change.now.compression                       ? sql("default")
                      : *change.now.compression == Compression::lz4 ? sql("lz4")

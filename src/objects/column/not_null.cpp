@@ -26,12 +26,6 @@ const Object* not_null_above(const Object& object, const Catalog& all) {
 
 Sql alter_table(const ObjectId& id) { return sql("ALTER TABLE {}", qualified(id)); }
 
-Identifier name_of(const Column& column, const ObjectId& id) {
-  if (!column.not_null_name.empty()) return Identifier{column.not_null_name};
-  return Identifier{
-      constraint_of(column).name.value_or(make_object_name(id.name, id.sub, "not_null"))};
-}
-
 /// CONSTRAINT x, where the name is not the one that PostgreSQL would choose.
 Sql naming(const NotNull& constraint) {
   return constraint.name ? sql("CONSTRAINT {} ", Identifier{*constraint.name}) : Sql();
@@ -43,12 +37,18 @@ Sql heredity(const NotNull& constraint) {
 
 void comment_on(const Column& column, const ObjectId& id, Actions& out) {
   const std::string text = constraint_of(column).comment;
-  out.push_back(step(sql("COMMENT ON CONSTRAINT {} ON {} IS {}", name_of(column, id), qualified(id),
-                         text.empty() ? sql("NULL") : Sql(sql::Literal{text})),
+  out.push_back(step(sql("COMMENT ON CONSTRAINT {} ON {} IS {}", not_null_identifier(column, id),
+                         qualified(id), text.empty() ? sql("NULL") : Sql(sql::Literal{text})),
                      "comment on the NOT NULL of " + describe(id)));
 }
 
 }  // namespace
+
+Identifier not_null_identifier(const Column& column, const ObjectId& id) {
+  if (!column.not_null_name.empty()) return Identifier{column.not_null_name};
+  return Identifier{
+      constraint_of(column).name.value_or(make_object_name(id.name, id.sub, "not_null"))};
+}
 
 std::string not_null_name(const Object& object, const Catalog& declared) {
   const Column& column = object.as<Column>();
@@ -114,7 +114,7 @@ void change_not_null(const Column& was, const Column& now, const ObjectId& id,
     add_not_null(now, id, out);
     return;
   }
-  const Identifier name = name_of(now, id);
+  const Identifier name = not_null_identifier(now, id);
   if (!old_name.empty()) {
     out.push_back(step(sql("{} RENAME CONSTRAINT {} TO {}", table, Identifier{old_name}, name),
                        "rename " + what));

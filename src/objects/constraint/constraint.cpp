@@ -230,6 +230,20 @@ void ConstraintKind::validate(const Object& object, const Catalog& desired,
 
 namespace {
 
+/// A key of a partitioned table is one when its parts are there.
+void refer_to_parts_of_key(const Object& key, const Catalog& all, std::vector<Reference>& out) {
+  const ObjectId table = indexed_table(key);
+  if (!has_index(key) || !is_partitioned(table, all)) return;
+  for (const Object* partition : child_tables(table, all)) {
+    const Object* part = part_in(partition->id, key, all);
+    if (part == nullptr) continue;
+    Reference reference{part->id, false, false, true};
+    reference.finished = true;
+    out.push_back(std::move(reference));
+    refer_to_parts_of_key(*part, all, out);
+  }
+}
+
 /// A foreign key to the whole holds on to each partition.
 void refer_to_partitions(const ObjectId& whole, const Catalog& all, std::vector<Reference>& out) {
   if (!is_partitioned(whole, all)) return;
@@ -283,7 +297,9 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   for (const Object* child : all.children(target)) {
     std::vector<std::string> key = child->id.kind->unique_columns(*child);
     std::sort(key.begin(), key.end());
-    if (!key.empty() && key == wanted) out.push_back({child->id});
+    if (key.empty() || key != wanted) continue;
+    out.push_back({child->id});
+    refer_to_parts_of_key(*child, all, out);
   }
 }
 

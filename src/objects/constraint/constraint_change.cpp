@@ -1,4 +1,6 @@
 #include "objects/constraint/constraint_kind.hpp"
+#include "objects/constraint/online.hpp"
+#include "objects/index/online_build.hpp"
 
 namespace schemagen::objects {
 
@@ -81,19 +83,27 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
     return;
   }
   if (const Object* index = index_taken_by(object, scene)) {
-    out.push_back(step(
-        sql("{} ADD CONSTRAINT {} {} USING INDEX {}", prefix(object), Identifier{object.id.sub},
-            get(object).type == ConstraintType::primary_key ? sql("PRIMARY KEY") : sql("UNIQUE"),
-            Identifier{index->id.name}),
-        "make " + describe(object.id) + " of " + describe(index->id)));
+    out.push_back(step(key_from_index(object, index->id.name),
+                       "make " + describe(object.id) + " of " + describe(index->id)));
     comment_on_index(Constraint{}, object, out);
     if (!part_of(*index)) attach_part(object, scene, out);
+    return;
+  }
+  if (is_validated_apart(object, scene)) {
+    add_and_validate(object, Phase::make, "add " + describe(object.id), out);
+    return;
+  }
+  if (is_built_apart(object, scene)) {
+    build_key(object, scene, out);
+    comment_on_index(Constraint{}, object, out);
+    attach_part(object, scene, out);
     return;
   }
   Action action = step(sql("{} ADD {}", prefix(object, scene), constraint_definition(object, true)),
                        "add " + describe(object.id));
   const bool checked = !get(object).not_valid && !get(object).not_enforced;
-  if (!scene.arrives(*parent(object.id, *object.model)) && checked) {
+  if (!scene.arrives(*parent(object.id, *object.model)) && checked &&
+      !builds_parts_apart(object, scene)) {
     action.hazards.push_back(
         table_scan("every row is checked under a lock; fails on rows that break it"));
   }
@@ -110,8 +120,13 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
   // It went with the one that it was a part of.
   if (changed.take("inheritance") && get(now).inheritance == Inheritance::none &&
       goes_by_itself(was, scene)) {
-    out.push_back(step(sql("{} ADD {}", prefix(now), constraint_definition(now, true)),
-                       "add " + describe(now.id) + " again", Phase::finish));
+    const std::string title = "add " + describe(now.id) + " again";
+    if (is_validated_apart(now, scene)) {
+      add_and_validate(now, Phase::finish, title, out);
+    } else {
+      out.push_back(step(sql("{} ADD {}", prefix(now), constraint_definition(now, true)), title,
+                         Phase::finish));
+    }
   }
   if (changed.take("deferrable") && !follows(was, now, "deferrable", scene)) {
     const Sql mode = constraint.deferrable == Deferrable::no ? sql("NOT DEFERRABLE")
@@ -133,8 +148,12 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
     out.push_back(std::move(action));
   }
   if (changed.take("not_valid") && !follows(was, now, "not_valid", scene)) {
-    out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(now), Identifier{now.id.sub}),
-                       "validate " + describe(now.id)));
+    if (constraint.on_domain) {
+      out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(now), Identifier{now.id.sub}),
+                         "validate " + describe(now.id)));
+    } else {
+      out.push_back(validation(now, scene));
+    }
   }
   alter_index(get(was), now, changed, out);
 }

@@ -27,6 +27,7 @@ class ConstraintKind final : public KindOf<Constraint> {
   }
   std::string_view catalog_class() const override { return "pg_constraint"; }
   bool can_rename() const override { return true; }
+  bool has_online_way() const override { return true; }
   bool interchangeable(const Object&) const override { return true; }
 
   std::string_view query() const override;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "objects/constraint/constraint.hpp"
+#include "objects/index/online_build.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/table/children.hpp"
@@ -51,7 +52,7 @@ bool can_take(const Object& key, const Object& index, const Scene& scene) {
 }  // namespace
 
 bool is_made_alone(const Object& whole, const Scene& scene) {
-  if (is_made_only(whole)) return true;
+  if (is_made_only(whole) || builds_parts_apart(whole, scene)) return true;
   for (const ObjectId& child : lasting_children(indexed_table(whole), scene)) {
     const Object* part = part_in(child, whole, scene.after);
     if (part == nullptr) continue;  // a foreign table has none

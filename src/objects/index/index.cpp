@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "objects/index/attach.hpp"
+#include "objects/index/online_build.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -49,6 +50,7 @@ class IndexKind final : public KindOf<Index> {
   std::string_view doc() const override { return "An index that is not part of a constraint."; }
   std::string_view catalog_class() const override { return "pg_class"; }
   bool can_rename() const override { return true; }
+  bool has_online_way() const override { return true; }
   bool interchangeable(const Object&) const override { return true; }
 
   std::string_view query() const override {
@@ -136,9 +138,12 @@ class IndexKind final : public KindOf<Index> {
   void create(const Object& object, const Scene& scene, Actions& out) const override;
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
     if (taker_of(object, scene) != nullptr) return;
-    out.push_back(step(sql("DROP INDEX {}{}", qualified(object.id),
-                           takes_keys_along(object, scene) ? sql(" CASCADE") : Sql()),
-                       "drop " + describe(object.id), Phase::drop));
+    const bool alone = is_concurrent(object, scene) && !part_of(object);
+    out.push_back(
+        step(sql("DROP INDEX {}{}{}", alone ? sql("CONCURRENTLY ") : Sql(), qualified(object.id),
+                 takes_keys_along(object, scene) ? sql(" CASCADE") : Sql()),
+             "drop " + describe(object.id), Phase::drop));
+    out.back().transactional = !alone;
   }
   bool becomes(const Object& was, const Object& now) const override {
     const auto fields = differences(*was.model, *now.model);
@@ -214,17 +219,28 @@ void IndexKind::create(const Object& object, const Scene& scene, Actions& out) c
   tail.append(with_parameters(index.storage_parameters));
   if (index.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*index.tablespace}));
   if (index.where) tail.append(sql(" WHERE {}", *index.where));
+  const bool alone = is_concurrent(object, scene);
+  const bool replaced = is_replaced_beside(object.id, scene);
+  const std::string name = replaced ? interim_name(object.id, scene) : object.id.name;
   Action action =
-      step(sql("CREATE {}INDEX {} ON {}{}{} {}{}", index.unique ? sql("UNIQUE ") : Sql(),
-               Identifier{object.id.name}, is_made_alone(object, scene) ? sql("ONLY ") : Sql(),
-               qualified(table), index.method ? sql(" USING {}", Identifier{*index.method}) : Sql(),
+      step(sql("CREATE {}INDEX {}{} ON {}{}{} {}{}", index.unique ? sql("UNIQUE ") : Sql(),
+               alone ? sql("CONCURRENTLY ") : Sql(), Identifier{name},
+               is_made_alone(object, scene) ? sql("ONLY ") : Sql(), qualified(table),
+               index.method ? sql(" USING {}", Identifier{*index.method}) : Sql(),
                key_list(index.columns), tail),
-           "create " + describe(object.id) + " on " + table.short_name());
-  if (!scene.arrives(table)) {
+           "create " + describe(object.id) + " on " + table.short_name(),
+           replaced ? Phase::prepare : Phase::make);
+  action.transactional = !alone;
+  if (!alone && !scene.arrives(table) && !builds_parts_apart(object, scene)) {
     action.hazards.push_back(
         table_scan("writes to " + table.short_name() + " wait while it is built"));
   }
   out.push_back(std::move(action));
+  if (replaced) {
+    const sql::QualifiedName interim{object.id.schema, name};
+    out.push_back(step(sql("ALTER INDEX {} RENAME TO {}", interim, Identifier{object.id.name}),
+                       "put " + describe(object.id) + " in its place"));
+  }
   std::int64_t number = 0;
   for (const KeyPart& part : index.columns) {
     ++number;

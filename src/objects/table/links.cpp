@@ -8,6 +8,7 @@
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/table/children.hpp"
+#include "objects/table/online_partition.hpp"
 #include "objects/table/table.hpp"
 #include "schemagen/base/text.hpp"
 
@@ -27,22 +28,8 @@ void alter_partition(const Table& was, const Table& now, const ObjectId& id, con
                      Actions& out) {
   if (!was.partition_of && !now.partition_of) return;
   if (now.partition_of && count_kept(was, now, scene) > 0) return;
-  if (was.partition_of) {
-    out.push_back(step(sql("ALTER TABLE {} DETACH PARTITION {}", *was.partition_of, qualified(id)),
-                       "detach " + describe(id) + " from " + print_name(*was.partition_of),
-                       Phase::release));
-  }
-  if (now.partition_of) {
-    Action action =
-        step(sql("ALTER TABLE {} ATTACH PARTITION {} {}", *now.partition_of, qualified(id),
-                 now.bound ? partition_bound_sql(*now.bound) : sql("DEFAULT")),
-             "attach " + describe(id) + " to " + print_name(*now.partition_of), Phase::finish);
-    if (!scene.arrives(id)) {
-      action.hazards.push_back(
-          table_scan("every row is checked against the bound of the partition"));
-    }
-    out.push_back(std::move(action));
-  }
+  if (was.partition_of) detach_partition(id, was, scene, out);
+  if (now.partition_of) attach_partition(id, now, scene, out);
 }
 
 // Columns come in the order of the parents, which is the order in which they were taken up.
@@ -126,6 +113,10 @@ void refer_to_links(const Object& object, const Catalog& all, std::vector<Refere
     const ObjectId server = id_of("server", "", *table.server);
     out.push_back({server});
     if (!all.contains(server)) refer_to_extensions(all, out);
+  }
+  if (table.partition_of && !is_default(table)) {
+    const Object* rest = default_of(table_id(*table.partition_of), all);
+    if (rest != nullptr) out.push_back({rest->id, true, false, true});
   }
   if (table.of_type) refer_to_type(*table.of_type, object.home, all, out);
   if (table.partition_by) refer_to_key_columns(object, all, out);

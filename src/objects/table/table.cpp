@@ -8,6 +8,7 @@
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/table/children.hpp"
+#include "objects/table/online_partition.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/sql/lexer.hpp"
 
@@ -72,6 +73,7 @@ class TableKind final : public KindOf<Table> {
   }
   std::string_view catalog_class() const override { return "pg_class"; }
   bool can_rename() const override { return true; }
+  bool has_online_way() const override { return true; }
   char rights() const override { return 'r'; }
   bool has_owner() const override { return true; }
 
@@ -215,6 +217,7 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
   if (table.access_method) tail.append(sql(" USING {}", Identifier{*table.access_method}));
   tail.append(with_parameters(table.storage_parameters));
   if (table.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*table.tablespace}));
+  if (!later) prepare_default(object.id, table, scene, out);
   out.push_back(
       with_secrets(step(sql("CREATE {}{} {}{}{}", table.unlogged ? sql("UNLOGGED ") : Sql(),
                             table_word(table), qualified(object.id), body, tail),

@@ -1,0 +1,10 @@
+ALTER TABLE public.users DROP CONSTRAINT users_token_key;
+ALTER TABLE public.events DROP COLUMN token;
+ALTER TABLE public.keyless DROP COLUMN token;
+ALTER TABLE public.users DROP COLUMN number;
+ALTER TABLE public.users DROP COLUMN seen;
+ALTER TABLE public.users DROP COLUMN serial;
+ALTER TABLE public.users DROP COLUMN stable;
+ALTER TABLE public.users DROP COLUMN stored;
+ALTER TABLE public.users DROP COLUMN token;
+ALTER TABLE public.watched DROP COLUMN token;

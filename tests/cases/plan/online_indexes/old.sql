@@ -1,0 +1,11 @@
+CREATE TABLE users (id int PRIMARY KEY, email text, team int, gone int);
+CREATE INDEX users_old_idx ON users (team);
+CREATE INDEX users_team_idx ON users (team, id);
+COMMENT ON INDEX users_team_idx IS 'teams';
+CREATE UNIQUE INDEX users_email_idx ON users (email, gone);
+CREATE TABLE refers (email text);
+CREATE UNIQUE INDEX users_ref_idx ON users (email);
+ALTER TABLE refers ADD CONSTRAINT refers_fk FOREIGN KEY (email) REFERENCES users (email);
+CREATE INDEX refers_typed_idx ON refers (email text_pattern_ops);
+CREATE MATERIALIZED VIEW sums AS SELECT team, count(*) AS n FROM users GROUP BY team;
+INSERT INTO users SELECT i, 'u' || i, i, i FROM generate_series(1, 50) i;

@@ -1,0 +1,16 @@
+CREATE TABLE days (id int, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE days_1 PARTITION OF days FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE days_2 (id int, day date NOT NULL);
+CREATE TABLE days_3 PARTITION OF days FOR VALUES FROM ('2026-01-01') TO (MAXVALUE);
+CREATE TABLE kinds (id int, kind text) PARTITION BY LIST (kind);
+CREATE TABLE kinds_a (id int, kind text);
+CREATE TABLE kinds_rest PARTITION OF kinds DEFAULT;
+CREATE TABLE spread (id bigint NOT NULL) PARTITION BY HASH (id);
+CREATE TABLE spread_0 (id bigint NOT NULL);
+CREATE TABLE numbers (n bigint NOT NULL, m int) PARTITION BY RANGE (n);
+CREATE TABLE numbers_1 PARTITION OF numbers FOR VALUES FROM (MINVALUE) TO ('-5');
+INSERT INTO days VALUES (1, '2024-05-05'), (2, '2027-01-01');
+INSERT INTO days_2 VALUES (1, '2025-05-05');
+INSERT INTO kinds_a VALUES (1, 'a'), (2, NULL);
+INSERT INTO kinds VALUES (3, 'z');
+INSERT INTO numbers VALUES (-10);
