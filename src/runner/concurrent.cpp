@@ -111,6 +111,17 @@ std::optional<ConcurrentForm> concurrent_form(std::string_view statement) {
   return {};
 }
 
+std::optional<ConstraintCheck> constraint_check(std::string_view statement) {
+  Words words(statement);
+  if (!words.skip({"alter", "table"})) return {};
+  words.skip({"only"});
+  const auto table = words.qualified_name();
+  if (!table || !words.skip({"validate", "constraint"})) return {};
+  const auto name = words.name();
+  if (!name) return {};
+  return ConstraintCheck{*table, *name};
+}
+
 bool adds_enum_value(std::string_view statement) {
   Words words(statement);
   if (!words.skip({"alter", "type"}) || !words.name()) return false;

@@ -30,6 +30,13 @@ struct ConcurrentForm {
 /// Nothing for other statements, and for a CREATE INDEX that leaves the name to the server.
 std::optional<ConcurrentForm> concurrent_form(std::string_view statement);
 
+/// A statement that looks at the rows which are there: ALTER TABLE ... VALIDATE CONSTRAINT.
+struct ConstraintCheck {
+  sql::QualifiedName table;
+  std::string name;
+};
+std::optional<ConstraintCheck> constraint_check(std::string_view statement);
+
 /// Whether the statement is ALTER TYPE ... ADD VALUE.
 bool adds_enum_value(std::string_view statement);
 

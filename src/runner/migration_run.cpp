@@ -7,6 +7,7 @@
 
 #include "runner/batch.hpp"
 #include "runner/concurrent.hpp"
+#include "runner/offenders.hpp"
 #include "runner/record.hpp"
 #include "runner/recovery.hpp"
 #include "runner/step_error.hpp"
@@ -124,7 +125,7 @@ void MigrationRun::run_alone(std::size_t at) {
                        adds_enum_value(steps_[at].statements.front().text);
     if (!added) {
       if (!work_.connection().broken()) write_journal(work_, at + 1, StepState::failed);
-      throw;
+      throw with_offenders(work_, steps_[at], error);
     }
   }
   write_journal(work_, at + 1, StepState::done);
