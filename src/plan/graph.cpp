@@ -99,17 +99,21 @@ class Connector {
               const Catalog& after) {
     const std::size_t* release = graph_.find({id, Phase::release});
     if (release == nullptr) return;
-    for (const Reference& reference : references) {
-      if (!reference.released) continue;
-      for (const Object* part : before.children(reference.to)) {
+    const auto goes_before = [&](const ObjectId& owner) {
+      for (const Object* part : before.children(owner)) {
         if (const std::size_t* gone = end_of(part->id)) graph_.edge(*release, *gone);
       }
-      for (const Object* part : after.children(reference.to)) {
+      for (const Object* part : after.children(owner)) {
         if (part->id == id) continue;
         if (const std::size_t* made = graph_.find({part->id, Phase::make})) {
           graph_.edge(*release, *made);
         }
       }
+    };
+    // What a table has of its own once it is taken from another one can change only then.
+    goes_before(id);
+    for (const Reference& reference : references) {
+      if (reference.released) goes_before(reference.to);
     }
   }
 

@@ -59,6 +59,10 @@ bool is_replaced_beside(const ObjectId& id, const Scene& scene) {
   if (!stands_alone(*was, scene.before) || !stands_alone(*now, scene.after)) return false;
   if (!can_take_index(*was) || !can_take_index(*now)) return false;
   if (indexed_table(*was) != indexed_table(*now) || !is_concurrent(*now, scene)) return false;
+  // What comes back as it was had to be gone meanwhile: something else would take it for a part.
+  if (id.kind->differences(*was->model, *now->model).empty()) return false;
+  const ObjectId table = indexed_table(*now);
+  if (is_partition(table, scene.after) && lasting_parents(table, scene).empty()) return false;
   const auto references = references_of(*was, scene.before);
   return std::none_of(references.begin(), references.end(),
                       [&](const Reference& reference) { return disturbs(reference, scene); });
