@@ -72,13 +72,24 @@ class Connector {
         continue;
       }
       if (!reference.late) {
-        for (const Phase phase : {Phase::prepare, Phase::make}) {
-          if (const std::size_t* node = graph_.find({id, phase})) graph_.edge(*target, *node);
-        }
+        if (const std::size_t* make = graph_.find({id, Phase::make})) graph_.edge(*target, *make);
+        const std::size_t* prepare = graph_.find({id, Phase::prepare});
+        if (prepare != nullptr && !reference.loose) graph_.edge(*target, *prepare);
       }
       if (const std::size_t* finish = graph_.find({id, Phase::finish})) {
         if (items_.at(id).way != Way::replace) graph_.edge(*target, *finish);
       }
+    }
+  }
+
+  /// It is ready before the old form of what it is a part of goes.
+  void prepare(const ObjectId& id, const std::vector<Reference>& references) {
+    const std::size_t* prepare = graph_.find({id, Phase::prepare});
+    if (prepare == nullptr) return;
+    for (const Reference& reference : references) {
+      const auto other = items_.find(reference.to);
+      if (reference.soft || other == items_.end() || other->second.way != Way::recreate) continue;
+      if (const std::size_t* end = end_of(reference.to)) graph_.loose_edge(*prepare, *end);
     }
   }
 
@@ -134,7 +145,8 @@ class Connector {
         // What goes along with what it belongs to goes when that does.
         const bool prepared = graph_.find({id, Phase::prepare}) != nullptr;
         const bool by_itself = end != nullptr && !prepared && !goes_with_owner(id, item);
-        if (by_itself && changed != nullptr) graph_.edge(*end, *changed);
+        const bool changes = changed != nullptr && !graph_.nodes[*changed].actions.empty();
+        if (by_itself && changes) graph_.edge(*end, *changed);
         continue;
       }
       const std::size_t* letting_go = reference.released && release != nullptr ? release : make;
@@ -251,6 +263,7 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const Catalog& 
     connector.phases(id);
     if (item.now != nullptr) {
       connector.build(id, new_references.of(id));
+      connector.prepare(id, new_references.of(id));
       connector.finish(id, new_references.of(id), before);
     }
     if (item.was != nullptr) {

@@ -166,11 +166,13 @@ std::string ConstraintKind::default_name(const Object& object, const Catalog& de
       for (const std::string& column : constraint.columns) {
         columns += (columns.empty() ? "" : "_") + column;
       }
+      for (const std::string& column : constraint.include) columns += "_" + column;
       return make_object_name(owner, columns,
                               constraint.type == ConstraintType::unique ? "key" : "fkey", attempt);
     }
     case ConstraintType::exclusion:
-      return make_object_name(owner, key_name(constraint.elements), "excl", attempt);
+      return make_object_name(owner, key_name(constraint.elements, constraint.include), "excl",
+                              attempt);
     case ConstraintType::check:
       break;
   }

@@ -38,17 +38,15 @@ bool is_built_apart(const Object& object, const Scene& scene) {
 
 void build_key(const Object& object, const Scene& scene, Actions& out) {
   const auto& key = object.as<Constraint>();
-  const bool replaced = is_replaced_beside(object.id, scene);
-  const std::string index = replaced ? interim_name(object.id, scene) : object.id.sub;
+  const auto [index, phase] = place_of_build(object, scene);
   Sql tail;
   if (!key.include.empty()) tail.append(sql(" INCLUDE {}", sql::name_list(key.include)));
   if (key.nulls_not_distinct) tail.append(sql(" NULLS NOT DISTINCT"));
   tail.append(with_parameters(key.storage_parameters));
   if (key.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*key.tablespace}));
-  Action build =
-      step(sql("CREATE UNIQUE INDEX CONCURRENTLY {} ON {} {}{}", Identifier{index},
-               qualified(object.id), sql::name_list(key.columns), tail),
-           "build the index of " + describe(object.id), replaced ? Phase::prepare : Phase::make);
+  Action build = step(sql("CREATE UNIQUE INDEX CONCURRENTLY {} ON {} {}{}", Identifier{index},
+                          qualified(object.id), sql::name_list(key.columns), tail),
+                      "build the index of " + describe(object.id), phase);
   build.transactional = false;
   out.push_back(std::move(build));
   out.push_back(step(key_from_index(object, index), "add " + describe(object.id)));

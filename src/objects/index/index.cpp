@@ -98,7 +98,8 @@ class IndexKind final : public KindOf<Index> {
     return clone_index(*whole_of(object, all), table_of(object), all).model;
   }
   std::string default_name(const Object& object, const Catalog&, int attempt) const override {
-    return make_object_name(get(object).table, key_name(get(object).columns), "idx", attempt);
+    return make_object_name(get(object).table, key_name(get(object).columns, get(object).include),
+                            "idx", attempt);
   }
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override {
     check_key(get(object).columns, object, table_of(object), desired, out);
@@ -220,23 +221,21 @@ void IndexKind::create(const Object& object, const Scene& scene, Actions& out) c
   if (index.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*index.tablespace}));
   if (index.where) tail.append(sql(" WHERE {}", *index.where));
   const bool alone = is_concurrent(object, scene);
-  const bool replaced = is_replaced_beside(object.id, scene);
-  const std::string name = replaced ? interim_name(object.id, scene) : object.id.name;
+  const auto [name, phase] = place_of_build(object, scene);
   Action action =
       step(sql("CREATE {}INDEX {}{} ON {}{}{} {}{}", index.unique ? sql("UNIQUE ") : Sql(),
                alone ? sql("CONCURRENTLY ") : Sql(), Identifier{name},
                is_made_alone(object, scene) ? sql("ONLY ") : Sql(), qualified(table),
                index.method ? sql(" USING {}", Identifier{*index.method}) : Sql(),
                key_list(index.columns), tail),
-           "create " + describe(object.id) + " on " + table.short_name(),
-           replaced ? Phase::prepare : Phase::make);
+           "create " + describe(object.id) + " on " + table.short_name(), phase);
   action.transactional = !alone;
   if (!alone && !scene.arrives(table) && !builds_parts_apart(object, scene)) {
     action.hazards.push_back(
         table_scan("writes to " + table.short_name() + " wait while it is built"));
   }
   out.push_back(std::move(action));
-  if (replaced) {
+  if (name != object.id.name) {
     const sql::QualifiedName interim{object.id.schema, name};
     out.push_back(step(sql("ALTER INDEX {} RENAME TO {}", interim, Identifier{object.id.name}),
                        "put " + describe(object.id) + " in its place"));

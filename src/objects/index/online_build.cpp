@@ -44,14 +44,7 @@ bool can_take_index(const Object& object) {
   return unique && !key.without_overlaps;
 }
 
-}  // namespace
-
-bool is_concurrent(const Object& index, const Scene& scene) {
-  const ObjectId table = indexed_table(index);
-  return scene.in_use(table, index.id) && !is_partitioned(table, scene.after) &&
-         !is_partitioned(table, scene.before);
-}
-
+/// Nothing that the old form refers to changes so that it would be in the way.
 bool is_replaced_beside(const ObjectId& id, const Scene& scene) {
   const Object* was = scene.before.find(id);
   const Object* now = scene.after.find(id);
@@ -68,6 +61,7 @@ bool is_replaced_beside(const ObjectId& id, const Scene& scene) {
                       [&](const Reference& reference) { return disturbs(reference, scene); });
 }
 
+/// A name that nothing has, before or after.
 std::string interim_name(const ObjectId& id, const Scene& scene) {
   const std::string own = index_name(id).name;
   for (int attempt = 0;; ++attempt) {
@@ -75,6 +69,14 @@ std::string interim_name(const ObjectId& id, const Scene& scene) {
     const std::string claim = "relation " + id.schema + "." + name;
     if (scene.before.holders(claim).empty() && scene.after.holders(claim).empty()) return name;
   }
+}
+
+}  // namespace
+
+bool is_concurrent(const Object& index, const Scene& scene) {
+  const ObjectId table = indexed_table(index);
+  return scene.in_use(table, index.id) && !is_partitioned(table, scene.after) &&
+         !is_partitioned(table, scene.before);
 }
 
 bool builds_parts_apart(const Object& whole, const Scene& scene) {
@@ -87,6 +89,18 @@ bool builds_parts_apart(const Object& whole, const Scene& scene) {
   const auto partitions = child_tables(table, scene.after);
   return std::none_of(partitions.begin(), partitions.end(),
                       [](const Object* one) { return one->as<Table>().foreign; });
+}
+
+Build place_of_build(const Object& object, const Scene& scene) {
+  const std::string own = index_name(object.id).name;
+  if (is_replaced_beside(object.id, scene)) return {interim_name(object.id, scene), Phase::prepare};
+  const Object* whole = whole_of(object, scene.after);
+  if (whole == nullptr || !is_concurrent(object, scene) || !can_take_index(object) ||
+      !builds_parts_apart(*whole, scene)) {
+    return {own, Phase::make};
+  }
+  const bool taken = !scene.before.holders("relation " + object.id.schema + "." + own).empty();
+  return {taken ? interim_name(object.id, scene) : own, Phase::prepare};
 }
 
 }  // namespace schemagen::objects

@@ -215,7 +215,9 @@ bool goes_without_saying(const Object& part, const Catalog& all) {
 void refer_to_parts(const Object& object, const Catalog& all, std::vector<Reference>& out) {
   const ObjectId table = indexed_table(object);
   const Object* whole = whole_of(object, all);
-  if (whole != nullptr) out.push_back({whole->id, is_made_only(*whole), false, true});
+  for (const Object* above = whole; above != nullptr; above = whole_of(*above, all)) {
+    out.push_back({above->id, is_made_only(*above), false, true});
+  }
   if (is_partition(table, all) && (whole == nullptr || is_made_only(*whole))) {
     // PostgreSQL takes the first that fits for a part, where it looks for one.
     for (const Object* part : all.children(table)) {

@@ -105,7 +105,7 @@ void refer_to_method(const std::optional<std::string>& method, const Catalog& al
   if (method && *method != "btree" && *method != "hash") refer_to_extensions(all, out);
 }
 
-std::string key_name(const std::vector<KeyPart>& parts) {
+std::string key_name(const std::vector<KeyPart>& parts, const std::vector<std::string>& include) {
   std::vector<std::string> names;
   // PostgreSQL numbers what would come twice.
   const auto add = [&](const std::string& name) {
@@ -125,6 +125,7 @@ std::string key_name(const std::vector<KeyPart>& parts) {
         tokens.size() > 1 && tokens[0].type == sql::Token::Type::identifier && tokens[1].is("(");
     add(call ? tokens[0].text : "expr");
   }
+  for (const std::string& column : include) add(column);
   return join(names, "_");
 }
 

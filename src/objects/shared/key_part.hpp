@@ -53,8 +53,9 @@ void refer_to_key(const std::vector<KeyPart>& parts, const catalog::ObjectId& ta
 void refer_to_method(const std::optional<std::string>& method, const catalog::Catalog& all,
                      References& out);
 
-/// What the parts add to a name PostgreSQL chooses: columns and function names joined by "_".
-std::string key_name(const std::vector<KeyPart>& parts);
+/// What the parts add to a name PostgreSQL chooses: columns and function names joined by "_", with
+/// those of INCLUDE behind.
+std::string key_name(const std::vector<KeyPart>& parts, const std::vector<std::string>& include);
 
 /// A message for each name that is no column of the table.
 void check_columns(const std::vector<std::string>& columns, const catalog::Object& object,

@@ -4,4 +4,5 @@ CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('20
 CREATE TABLE events_2a PARTITION OF events_2 FOR VALUES IN (1);
 CREATE TABLE events_2b PARTITION OF events_2 FOR VALUES IN (2);
 CREATE INDEX events_day_idx ON events (day);
+CREATE INDEX events_kind_idx ON events (kind) WHERE kind > 0;
 INSERT INTO events VALUES (1, '2024-05-05', 1), (2, '2025-05-05', 1), (3, '2025-05-05', 2);

@@ -3,11 +3,17 @@ ALTER TABLE public.users ADD CONSTRAINT users_id_is_not_null CHECK (id IS NOT NU
 ALTER TABLE public.users ADD COLUMN fresh integer;
 ALTER TABLE public.spans ADD CONSTRAINT spans_excl EXCLUDE USING gist (r WITH &&);
 -- outside a transaction
+CREATE UNIQUE INDEX CONCURRENTLY events_1_day_id_n_key ON public.events_1 (day, id) INCLUDE (n);
+-- outside a transaction
 CREATE UNIQUE INDEX CONCURRENTLY events_1_pkey ON public.events_1 (id, day);
 -- outside a transaction
 ALTER TABLE public.users VALIDATE CONSTRAINT users_id_is_not_null;
 -- outside a transaction
 CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON public.users (email) INCLUDE (team);
+ALTER TABLE public.events DROP CONSTRAINT events_key;
+ALTER TABLE ONLY public.events ADD CONSTRAINT events_key UNIQUE (day, id) INCLUDE (n);
+ALTER TABLE public.events_1 ADD CONSTRAINT events_1_day_id_n_key UNIQUE USING INDEX events_1_day_id_n_key;
+ALTER INDEX public.events_key ATTACH PARTITION public.events_1_day_id_n_key;
 ALTER TABLE public.events_1 ADD CONSTRAINT events_1_pkey PRIMARY KEY USING INDEX events_1_pkey;
 ALTER INDEX public.events_pkey ATTACH PARTITION public.events_1_pkey;
 CREATE TABLE public.holds (
