@@ -74,7 +74,8 @@ class Connector {
       if (!reference.late) {
         if (const std::size_t* make = graph_.find({id, Phase::make})) graph_.edge(*target, *make);
         const std::size_t* prepare = graph_.find({id, Phase::prepare});
-        if (prepare != nullptr && !reference.loose) graph_.edge(*target, *prepare);
+        const bool awaited = !reference.loose && !stays_as_it_is(reference.to);
+        if (prepare != nullptr && awaited) graph_.edge(*target, *prepare);
       }
       if (const std::size_t* finish = graph_.find({id, Phase::finish})) {
         if (items_.at(id).way != Way::replace) graph_.edge(*target, *finish);
@@ -145,8 +146,7 @@ class Connector {
         // What goes along with what it belongs to goes when that does.
         const bool prepared = graph_.find({id, Phase::prepare}) != nullptr;
         const bool by_itself = end != nullptr && !prepared && !goes_with_owner(id, item);
-        const bool changes = changed != nullptr && !graph_.nodes[*changed].actions.empty();
-        if (by_itself && changes) graph_.edge(*end, *changed);
+        if (by_itself && changed != nullptr) graph_.edge(*end, *changed);
         continue;
       }
       const std::size_t* letting_go = reference.released && release != nullptr ? release : make;
@@ -226,6 +226,12 @@ class Connector {
   const std::size_t* end_of(const ObjectId& id) const {
     const auto end = ends_.find(id);
     return end == ends_.end() ? nullptr : graph_.find(end->second);
+  }
+  /// It is in the plan only because of what it refers to.
+  bool stays_as_it_is(const ObjectId& id) const {
+    const auto item = items_.find(id);
+    return item != items_.end() && item->second.way == Way::alter && item->second.fields.empty() &&
+           item->second.moved.empty();
   }
   bool goes_with_owner(const ObjectId& id, const Item& item) const {
     std::vector<ObjectId> owners;

@@ -31,7 +31,7 @@ std::string surroundings(const Catalog& catalog) {
   for (const auto& [id, object] : catalog.objects()) {
     text += id.to_string() + " " + object.span.to_string() + "+" +
             std::to_string(object.span.length) + " " + std::to_string(object.position) + " " +
-            object.renamed_from + " " + object.home + "\n";
+            object.renamed_from + " " + object.home + (object.offline ? " offline\n" : "\n");
     Places places;
     const auto model = id.kind->copy(*object.model);
     for (const auto& field : id.kind->fields()) field->visit(*model, places);

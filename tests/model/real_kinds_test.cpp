@@ -123,6 +123,36 @@ tables:
   CHECK(Models::write(back) == text);
 }
 
+TEST_CASE("leave to lock others out is kept, and makes no difference") {
+  Models models;
+  const std::string offline = R"(tables:
+  t:
+    columns: {a: {type: integer, online: false}}
+    checks: {t_check: {expression: a > 0, online: false}}
+    indexes: {t_idx: {columns: [a], online: false}}
+    online: false
+)";
+  const auto catalog = models.read(offline);
+  CHECK(models.messages() == "");
+  std::size_t marked = 0;
+  for (const auto& [id, object] : catalog.objects()) marked += object.offline ? 1 : 0;
+  CHECK(marked == 4);
+  CHECK(models.listing(models.read(Models::write(catalog))) == models.listing(catalog));
+  const std::string written = Models::write(catalog);
+  std::size_t said = 0;
+  for (auto at = written.find("online: false"); at != std::string::npos;
+       at = written.find("online: false", at + 1)) {
+    ++said;
+  }
+  CHECK(said == 4);
+  const auto plain = models.read(
+      "tables: {t: {columns: {a: int}, checks: {t_check: a > 0}, indexes: {t_idx: [a]}}}");
+  for (const auto& [id, object] : catalog.objects()) {
+    REQUIRE(plain.contains(id));
+    CHECK(id.kind->differences(*object.model, *plain.find(id)->model).empty());
+  }
+}
+
 TEST_CASE("split into files it is the same too") {
   Models models;
   const auto catalog = models.read(shop);

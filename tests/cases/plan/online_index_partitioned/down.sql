@@ -13,8 +13,8 @@ CREATE INDEX CONCURRENTLY events_2a_kind_idx_new ON public.events_2a (kind) WHER
 -- outside a transaction
 CREATE INDEX CONCURRENTLY events_2b_kind_idx_new ON public.events_2b (kind) WHERE (kind > 0);
 DROP INDEX public.events_day_idx;
-CREATE INDEX events_day_idx ON ONLY public.events (day);
 DROP INDEX public.events_kind_idx;
+CREATE INDEX events_day_idx ON ONLY public.events (day);
 CREATE INDEX events_kind_idx ON ONLY public.events (kind) WHERE (kind > 0);
 ALTER INDEX public.events_1_kind_idx_new RENAME TO events_1_kind_idx;
 CREATE INDEX events_2_day_idx ON ONLY public.events_2 (day);

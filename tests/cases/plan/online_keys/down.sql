@@ -1,9 +1,9 @@
+DROP TABLE public.holds;
+ALTER TABLE public.events DROP CONSTRAINT events_pkey;
 ALTER TABLE public.users DROP CONSTRAINT users_fresh_key;
 ALTER TABLE public.users DROP CONSTRAINT users_pkey;
 ALTER TABLE public.users ALTER COLUMN id DROP NOT NULL;
 ALTER TABLE public.users ADD COLUMN gone integer;
-DROP TABLE public.holds;
-ALTER TABLE public.events DROP CONSTRAINT events_pkey;
 -- outside a transaction
 CREATE UNIQUE INDEX CONCURRENTLY events_1_day_id_key ON public.events_1 (day, id);
 -- outside a transaction
