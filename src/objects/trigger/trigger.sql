@@ -41,4 +41,6 @@ FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_trigger above ON above.oid = t.tgparentid AND above.tgenabled <> t.tgenabled
 JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE NOT above.tgisinternal AND {{managed}} AND {{modelled_table c}}
+WHERE {{managed}} AND {{modelled_table c}}
+  -- Before 15 every trigger that has come from above is internal, and none of a foreign key does.
+  AND NOT above.tgisinternal -- since 15
