@@ -69,9 +69,8 @@ void Catalog::Index::clear() {
 std::pair<Catalog::Objects::iterator, bool> Catalog::insert(Object&& object) {
   const auto [before, is_first] = index_.last.try_emplace(object.id.kind, objects_.end());
   const auto hint = is_first ? objects_.end() : std::next(before->second);
-  ObjectId id = object.id;
   const std::size_t size = objects_.size();
-  const auto place = objects_.try_emplace(hint, std::move(id), std::move(object));
+  const Objects::iterator place = objects_.insert(hint, std::move(object));
   before->second = place;
   const bool is_new = objects_.size() > size;
   if (is_new && index_.by_id.size() == size && size > 0) index_.by_id.insert(&place->second);
@@ -82,7 +81,8 @@ const Object& Catalog::put(Object object) {
   const auto [place, is_new] = insert(std::move(object));
   if (!is_new) {
     if (index_.made) unlink(place->second, links_of(place->second));
-    place->second = std::move(object);  // NOLINT(bugprone-use-after-move): it was not inserted
+    // NOLINTNEXTLINE(bugprone-use-after-move): it was not inserted
+    Objects::editable(place) = std::move(object);
   }
   if (index_.made) link(place->second, links_of(place->second));
   return place->second;

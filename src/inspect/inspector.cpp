@@ -5,6 +5,7 @@
 #include <set>
 
 #include "inspect/addresses.hpp"
+#include "inspect/lanes.hpp"
 #include "inspect/query.hpp"
 #include "inspect/row_reader.hpp"
 #include "inspect_sql.hpp"
@@ -167,6 +168,7 @@ Moment::Moment(postgres::Connection& connection)
 
 Snapshot Moment::read(const Kinds& kinds, const Scope& scope) {
   postgres::Connection& connection = connection_;
+  SecondLane second(connection);
   Reading reading(kinds, scope);
   // Attachments come last, when all that they can hang on has been read.
   std::vector<const Kind*> order = present_kinds(connection, kinds);
@@ -190,7 +192,7 @@ Snapshot Moment::read(const Kinds& kinds, const Scope& scope) {
       reading.take_surroundings(result);
     }
   };
-  connection.pipeline(queries, {}, take);
+  second.run(queries, order.size(), take);
   reading.finish(connection);
   Snapshot snapshot = reading.done();
   snapshot.server_version = connection.server_version();

@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "schemagen/base/boxed.hpp"
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/base/node.hpp"
 #include "schemagen/catalog/parameters.hpp"
@@ -245,29 +246,34 @@ struct Codec<E> {
   static void visit(E&, SqlVisitor&) {}
 };
 
-template <class T>
-struct Codec<std::optional<T>> {
+/// Of std::optional and its like.
+template <class Optional>
+struct OptionalCodec {
+  using T = typename Optional::value_type;
   static Shape shape() { return Codec<T>::shape(); }
-  static bool read(const Node& node, std::optional<T>& value, ReadContext& context) {
+  static bool read(const Node& node, Optional& value, ReadContext& context) {
     if (node.is_null()) {
       value.reset();
       return true;
     }
     return Codec<T>::read(node, value.emplace(), context);
   }
-  static Node write(const std::optional<T>& value) {
-    return value ? Codec<T>::write(*value) : Node{};
-  }
-  static void parse(std::string_view wire, std::optional<T>& value) {
+  static Node write(const Optional& value) { return value ? Codec<T>::write(*value) : Node{}; }
+  static void parse(std::string_view wire, Optional& value) {
     Codec<T>::parse(wire, value.emplace());
   }
-  static std::optional<std::string> print(const std::optional<T>& value) {
+  static std::optional<std::string> print(const Optional& value) {
     return value ? Codec<T>::print(*value) : std::nullopt;
   }
-  static void visit(std::optional<T>& value, SqlVisitor& visitor) {
+  static void visit(Optional& value, SqlVisitor& visitor) {
     if (value) Codec<T>::visit(*value, visitor);
   }
 };
+
+template <class T>
+struct Codec<std::optional<T>> : OptionalCodec<std::optional<T>> {};
+template <class T>
+struct Codec<Boxed<T>> : OptionalCodec<Boxed<T>> {};
 
 /// A list in documents; one element may stand without its brackets.
 template <class T>

@@ -2,9 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -24,13 +25,13 @@ struct Object {
   std::shared_ptr<const Model> model;
   SourceSpan span;           ///< where the user declared it; no place for a live one
   int position = 0;          ///< order among siblings: attnum, or the order in the file
+  bool resolved = false;     ///< a server has seen it
   std::string renamed_from;  ///< the model's hint, "" for none
   bool offline = false;      ///< the model's leave to lock others out (`online: false`)
   std::string home;          ///< the schema whose names the declaration may leave out
   /// What the server says the object depends on (pg_depend), in the order of ids; nothing of that
-  /// for an object that no server has seen, whose `resolved` is false.
+  /// for an object that is not `resolved`.
   std::vector<ObjectId> needs;
-  bool resolved = false;
   std::uint64_t given = 0;  ///< bit i: the declaration says something of the kind's i-th field
 
   /// The struct of the kind. Only the kind itself knows T.
@@ -40,10 +41,75 @@ struct Object {
   }
 };
 
+/// Objects in the order of their ids. It is walked and searched as a map from ids would be, and
+/// keeps no second copy of the ids.
+class Objects {
+  struct ById {
+    using is_transparent = void;
+    bool operator()(const Object& left, const Object& right) const { return left.id < right.id; }
+    bool operator()(const Object& left, const ObjectId& right) const { return left.id < right; }
+    bool operator()(const ObjectId& left, const Object& right) const { return left < right.id; }
+  };
+  using Set = std::set<Object, ById>;
+
+ public:
+  struct Entry {
+    const ObjectId& first;
+    const Object& second;
+    const Entry* operator->() const { return this; }
+  };
+  class iterator {
+   public:
+    using iterator_category = std::bidirectional_iterator_tag;
+    using value_type = Entry;
+    using difference_type = std::ptrdiff_t;
+    using pointer = Entry;
+    using reference = Entry;
+
+    iterator() = default;
+    Entry operator*() const { return {at_->id, *at_}; }
+    Entry operator->() const { return **this; }
+    iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    iterator& operator--() {
+      --at_;
+      return *this;
+    }
+    bool operator==(const iterator&) const = default;
+
+   private:
+    friend class Objects;
+    explicit iterator(Set::const_iterator at) : at_(at) {}
+    Set::const_iterator at_;
+  };
+  using const_iterator = iterator;
+
+  iterator begin() const { return iterator(set_.begin()); }
+  iterator end() const { return iterator(set_.end()); }
+  iterator lower_bound(const ObjectId& id) const { return iterator(set_.lower_bound(id)); }
+  iterator find(const ObjectId& id) const { return iterator(set_.find(id)); }
+  std::size_t size() const { return set_.size(); }
+  bool empty() const { return set_.empty(); }
+
+ private:
+  friend class Catalog;
+  /// What is in the set may be edited, all but its id.
+  static Object& editable(iterator at) { return const_cast<Object&>(*at.at_); }
+  /// Leaves `object` as it is when its id is taken.
+  iterator insert(iterator hint, Object&& object) {
+    return iterator(set_.insert(hint.at_, std::move(object)));
+  }
+  void erase(iterator at) { set_.erase(at.at_); }
+
+  Set set_;
+};
+
 /// A set of objects by id, in the order of ids.
 class Catalog {
  public:
-  using Objects = std::map<ObjectId, Object>;
+  using Objects = catalog::Objects;
 
   /// Adds the object, or replaces the one with the same id; returns it in its place.
   const Object& put(Object object);

@@ -223,8 +223,8 @@ std::vector<const Field*> ColumnKind::differences(const Model& left, const Model
   if (!own || get(left).not_null_name.empty() || get(right).not_null_name.empty()) {
     leave_out("not_null_name");
   }
-  NotNull one = get(left).not_null.value_or(NotNull{});
-  NotNull other = get(right).not_null.value_or(NotNull{});
+  NotNull one = not_null_of(get(left));
+  NotNull other = not_null_of(get(right));
   one.name = other.name = std::nullopt;
   if (one == other) leave_out("not_null");
   return result;

@@ -11,6 +11,7 @@
 #include "objects/shared/inheritance.hpp"
 #include "objects/shared/options.hpp"
 #include "objects/shared/sequence_options.hpp"
+#include "schemagen/base/boxed.hpp"
 #include "schemagen/catalog/kind.hpp"
 
 namespace schemagen::objects {
@@ -46,15 +47,15 @@ enum class Compression { pglz, lz4 };
 
 struct Column {
   sql::TypeName type;
-  std::optional<sql::Expression> conversion;  ///< the model's USING; no state of the database
-  std::optional<sql::LookupName> collation;
+  Boxed<sql::Expression> conversion;  ///< the model's USING; no state of the database
+  Boxed<sql::LookupName> collation;
   bool nullable = true;
-  std::optional<NotNull> not_null;
+  Boxed<NotNull> not_null;
   std::string not_null_name;  ///< where it is a constraint of its own: as the server calls it
   std::optional<sql::Expression> default_value;
-  std::optional<sql::Expression> generated;
+  Boxed<sql::Expression> generated;
   bool is_virtual = false;
-  std::optional<Identity> identity;
+  Boxed<Identity> identity;
   std::optional<Storage> storage;
   std::optional<Compression> compression;
   std::optional<std::int64_t> statistics;
@@ -95,6 +96,9 @@ std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog
 /// slice by slice (online_backfill.cpp). False, and nothing added, where that is not possible.
 bool add_in_slices(const catalog::Object& column, const catalog::Scene& scene,
                    catalog::Actions& out);
+
+/// What the column says of its NOT NULL, or what goes without saying.
+NotNull not_null_of(const Column& column);
 
 /// What the server will call the NOT NULL of a declared column: one that comes from above has the
 /// name it has there.

@@ -12,14 +12,12 @@ using sql::sql;
 
 namespace {
 
-NotNull constraint_of(const Column& column) { return column.not_null.value_or(NotNull{}); }
-
 /// The column right above that hands its NOT NULL down, or nullptr.
 const Object* not_null_above(const Object& object, const Catalog& all) {
   for (const sql::QualifiedName& parent : object.as<Column>().parents) {
     const Object* above = all.find({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
     if (above == nullptr || above->as<Column>().nullable) continue;
-    if (!constraint_of(above->as<Column>()).no_inherit) return above;
+    if (!not_null_of(above->as<Column>()).no_inherit) return above;
   }
   return nullptr;
 }
@@ -36,7 +34,7 @@ Sql heredity(const NotNull& constraint) {
 }
 
 void comment_on(const Column& column, const ObjectId& id, Actions& out) {
-  const std::string text = constraint_of(column).comment;
+  const std::string text = not_null_of(column).comment;
   out.push_back(step(sql("COMMENT ON CONSTRAINT {} ON {} IS {}", not_null_identifier(column, id),
                          qualified(id), text.empty() ? sql("NULL") : Sql(sql::Literal{text})),
                      "comment on the NOT NULL of " + describe(id)));
@@ -44,16 +42,18 @@ void comment_on(const Column& column, const ObjectId& id, Actions& out) {
 
 }  // namespace
 
+NotNull not_null_of(const Column& column) { return column.not_null ? *column.not_null : NotNull{}; }
+
 Identifier not_null_identifier(const Column& column, const ObjectId& id) {
   if (!column.not_null_name.empty()) return Identifier{column.not_null_name};
   return Identifier{
-      constraint_of(column).name.value_or(make_object_name(id.name, id.sub, "not_null"))};
+      not_null_of(column).name.value_or(make_object_name(id.name, id.sub, "not_null"))};
 }
 
 std::string not_null_name(const Object& object, const Catalog& declared) {
   const Column& column = object.as<Column>();
   if (!column.not_null_name.empty()) return column.not_null_name;
-  const NotNull constraint = constraint_of(column);
+  const NotNull constraint = not_null_of(column);
   if (constraint.name) return *constraint.name;
   if (const Object* above = not_null_above(object, declared))
     return not_null_name(*above, declared);
@@ -68,7 +68,7 @@ bool is_named_apart(const Object& object, const Catalog& all) {
 }
 
 Sql not_null_clause(const Column& column, const ObjectId& id) {
-  NotNull constraint = constraint_of(column);
+  NotNull constraint = not_null_of(column);
   // CREATE TABLE and ADD COLUMN know no NOT VALID.
   if (column.nullable || constraint.not_valid) return {};
   // A partition that is attached later has the names of the table above from the start.
@@ -79,7 +79,7 @@ Sql not_null_clause(const Column& column, const ObjectId& id) {
 }
 
 void add_not_null(const Column& column, const ObjectId& id, Actions& out) {
-  const NotNull constraint = constraint_of(column);
+  const NotNull constraint = not_null_of(column);
   Action action =
       step(sql("{} ADD {}NOT NULL {}{}{}", alter_table(id), naming(constraint), Identifier{id.sub},
                constraint.not_valid ? sql(" NOT VALID") : Sql(), heredity(constraint)),
@@ -92,7 +92,7 @@ void add_not_null(const Column& column, const ObjectId& id, Actions& out) {
 }
 
 void not_null_leftovers(const Column& column, const ObjectId& id, Actions& out) {
-  const NotNull constraint = constraint_of(column);
+  const NotNull constraint = not_null_of(column);
   if (column.nullable) return;
   if (constraint.not_valid) {
     add_not_null(column, id, out);
@@ -103,8 +103,8 @@ void not_null_leftovers(const Column& column, const ObjectId& id, Actions& out) 
 
 void change_not_null(const Column& was, const Column& now, const ObjectId& id,
                      const std::string& old_name, Actions& out) {
-  const NotNull before = constraint_of(was);
-  const NotNull after = constraint_of(now);
+  const NotNull before = not_null_of(was);
+  const NotNull after = not_null_of(now);
   const Sql table = alter_table(id);
   const std::string what = "the NOT NULL of " + describe(id);
   // Nothing makes a valid constraint one that is not.
