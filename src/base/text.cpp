@@ -1,6 +1,9 @@
 #include "schemagen/base/text.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
 
 namespace schemagen {
 namespace {
@@ -153,6 +156,15 @@ std::string_view clip_utf8(std::string_view text, std::size_t limit) {
   std::size_t end = limit;
   while (end > 0 && is_continuation(text[end])) --end;
   return text.substr(0, end);
+}
+
+std::string bytes_in_words(std::int64_t bytes) {
+  static constexpr std::array<std::string_view, 5> units{"bytes", "kB", "MB", "GB", "TB"};
+  std::size_t unit = 0;
+  double value = static_cast<double>(bytes);
+  for (; value >= 1024 && unit + 1 < units.size(); ++unit) value /= 1024;
+  return value < 10 && unit > 0 ? fmt::format("{:.1f} {}", value, units[unit])
+                                : fmt::format("{:.0f} {}", value, units[unit]);
 }
 
 }  // namespace schemagen

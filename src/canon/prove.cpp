@@ -1,5 +1,6 @@
 #include "canon/build.hpp"
 #include "canon/question.hpp"
+#include "schemagen/canon/measure.hpp"
 
 namespace schemagen::canon {
 
@@ -115,6 +116,10 @@ Proof prove(const Comparison& comparison, const plan::Plan& up, const plan::Plan
     proof.failure = try_direction(*connection, down, stage.before, kinds, "down");
   }
   proof.proved = proof.failure.empty();
+  if (proof.proved) {
+    proof.up = measure(*connection, up);
+    proof.down = measure(*connection, down);
+  }
   return proof;
 }
 

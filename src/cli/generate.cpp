@@ -33,10 +33,7 @@ void require_heads(postgres::Connection& connection, const history::RevisionGrap
 }
 
 /// The line of the header that says what was tried.
-std::string prove(const Outcome& outcome, const plan::Plan& up, const plan::Plan& down,
-                  StateReader& reader, const Console& console, std::string_view goal) {
-  const canon::Proof proof =
-      canon::prove(outcome.comparison, up, down, objects::all_kinds(), reader.scratch());
+std::string verdict(const canon::Proof& proof, const Console& console, std::string_view goal) {
   if (proof.proved) {
     return fmt::format("Proved on {}: up = {}, down = the schema before.", proof.server, goal);
   }
@@ -50,12 +47,43 @@ std::string prove(const Outcome& outcome, const plan::Plan& up, const plan::Plan
                      proof.failure);
 }
 
+/// How large the relations are that the migration touches.
+plan::Sizes sizes(postgres::Connection& connection, const plan::Costs& up,
+                  const plan::Costs& down) {
+  std::vector<std::optional<std::string>> names;
+  for (const plan::Costs* costs : {&up, &down}) {
+    for (const plan::Cost& cost : *costs) {
+      for (const plan::Touch& touch : cost.touches) {
+        if (touch.is_long()) names.emplace_back(touch.relation);
+      }
+    }
+  }
+  plan::Sizes found;
+  if (names.empty()) return found;
+  const auto rows = connection.query(
+      "SELECT t.name, c.reltuples::bigint, pg_catalog.pg_total_relation_size(c.oid) "
+      "FROM (SELECT DISTINCT pg_catalog.unnest($1::text[])) t(name) "
+      "JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(t.name)",
+      {catalog::print_wire_list(names)});
+  for (int row = 0; row < rows.rows(); ++row) {
+    found[rows.text(row, 0)] = {std::stoll(rows.text(row, 1)), std::stoll(rows.text(row, 2))};
+  }
+  return found;
+}
+
+/// `live` is the database that the migration is for, nullptr where there is none.
 void fill_from_difference(const Outcome& outcome, StateReader& reader, const Console& console,
-                          std::string_view goal, history::MigrationText& text) {
+                          std::string_view goal, postgres::Connection* live,
+                          history::MigrationText& text) {
   const plan::Plan up = outcome.comparison.up_plan(outcome.plan_options());
   const plan::Plan down = outcome.comparison.down_plan(outcome.plan_options());
-  text.review = render::review(up, down);
-  text.review.push_back(prove(outcome, up, down, reader, console, goal));
+  canon::Proof proof =
+      canon::prove(outcome.comparison, up, down, objects::all_kinds(), reader.scratch());
+  const std::string said = verdict(proof, console, goal);
+  render::Measured measured{std::move(proof.up), std::move(proof.down), {}};
+  if (live != nullptr) measured.sizes = sizes(*live, measured.up, measured.down);
+  text.review = render::review(up, down, measured);
+  text.review.push_back(said);
   text.up = render::steps(up);
   text.down = render::steps(down);
 }
@@ -77,7 +105,7 @@ bool generate(const history::RevisionGraph& graph, Session& session, history::Mi
   if (!console.json()) {
     console.say(trim(render::difference_text(outcome.comparison.up, console.color_err())));
   }
-  fill_from_difference(outcome, reader, console, "the models", text);
+  fill_from_difference(outcome, reader, console, "the models", &connection, text);
   return true;
 }
 
@@ -88,7 +116,7 @@ void generate_between(const std::vector<std::string>& before, const std::string&
   State from = reader.migrations(graph, before);
   State to = reader.migrations(graph, {revision});
   const Outcome outcome = compare_states(std::move(from), std::move(to), reader, session);
-  fill_from_difference(outcome, reader, session.console(), "what it replaces", text);
+  fill_from_difference(outcome, reader, session.console(), "what it replaces", nullptr, text);
 }
 
 }  // namespace schemagen::cli

@@ -128,6 +128,9 @@ struct LintOptions {
   std::vector<std::string> naming;  ///< KIND=REGEX
   std::string postgres;             ///< the version of the server: 15 or 14.2
 };
+struct VerifyOptions {
+  std::string range;  ///< A:B; none is every migration
+};
 struct ExplainOptions {
   std::string code;
 };
@@ -142,6 +145,6 @@ using Command =
                  RunOptions, PreflightOptions, CurrentOptions, LogOptions, HeadsOptions,
                  BranchesOptions, HistoryOptions, ShowOptions, StampOptions, RepairOptions,
                  MergeOptions, RebaseOptions, SquashOptions, EditOptions, LintOptions,
-                 ExplainOptions, DatabaseOptions>;
+                 VerifyOptions, ExplainOptions, DatabaseOptions>;
 
 }  // namespace schemagen::cli

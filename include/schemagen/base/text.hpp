@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,5 +40,8 @@ bool matches_glob(std::string_view text, std::string_view pattern);
 /// `text` cut to at most `limit` bytes without splitting a UTF-8 character.
 /// With limit 63 this is PostgreSQL's truncate_identifier.
 std::string_view clip_utf8(std::string_view text, std::size_t limit);
+
+/// "12 kB", "3.4 GB": with a decimal below ten.
+std::string bytes_in_words(std::int64_t bytes);
 
 }  // namespace schemagen

@@ -7,6 +7,7 @@
 
 #include "schemagen/cache/cache.hpp"
 #include "schemagen/inspect/inspect.hpp"
+#include "schemagen/plan/cost.hpp"
 #include "schemagen/plan/plan.hpp"
 
 namespace schemagen::canon {
@@ -90,10 +91,13 @@ struct Proof {
   bool impossible = false;
   std::string server;   ///< "PostgreSQL 15.18"
   std::string failure;  ///< which direction, which statement or which difference
+  plan::Costs up;       ///< what each step of `up` was seen to do; none where nothing was proved
+  plan::Costs down;
 };
 
 /// Builds the part of the actual catalog that the change touches on scratch, runs `up` and compares
-/// with the desired one, runs `down` and compares with the actual one.
+/// with the desired one, runs `down` and compares with the actual one. Then both run again, each
+/// statement by itself, to see what it costs.
 Proof prove(const Comparison& comparison, const plan::Plan& up, const plan::Plan& down,
             const inspect::Kinds& kinds, Scratch& scratch);
 

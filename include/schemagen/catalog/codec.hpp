@@ -12,6 +12,7 @@
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/base/node.hpp"
 #include "schemagen/catalog/parameters.hpp"
+#include "schemagen/catalog/sql_visitor.hpp"
 #include "schemagen/catalog/subject.hpp"
 #include "schemagen/catalog/wire.hpp"
 #include "schemagen/sql/fragment.hpp"
@@ -58,18 +59,6 @@ struct ShapeMember {
 struct ReadContext {
   Diagnostics& diagnostics;
   Subject subject;
-};
-
-/// Sees every piece of SQL in a model: canon compares and replaces spellings through it, the model
-/// room completes names.
-class SqlVisitor {
- public:
-  virtual ~SqlVisitor() = default;
-  virtual void expression(sql::Expression&) {}
-  virtual void type(sql::TypeName&) {}
-  virtual void lookup(sql::LookupName&) {}
-  virtual void body(sql::Body&) {}
-  virtual void relation(sql::QualifiedName&) {}
 };
 
 /// One value of a closed set: what documents and catalog rows call it.

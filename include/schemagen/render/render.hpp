@@ -6,6 +6,7 @@
 #include "schemagen/base/node.hpp"
 #include "schemagen/diff/diff.hpp"
 #include "schemagen/history/migration.hpp"
+#include "schemagen/plan/cost.hpp"
 #include "schemagen/plan/plan.hpp"
 
 namespace schemagen::render {
@@ -19,8 +20,17 @@ std::string migration_file(const history::MigrationText& text, const std::string
 /// Steps in the form of a migration file. Neighbouring statements of one object become one step.
 std::vector<history::StepText> steps(const plan::Plan& plan);
 
-/// Lines of the review block: hazards and data losses, by step number.
-std::vector<std::string> review(const plan::Plan& up, const plan::Plan& down);
+/// What was seen when a migration was tried, and how large the tables are that it is for.
+struct Measured {
+  plan::Costs up;
+  plan::Costs down;
+  plan::Sizes sizes;
+};
+
+/// Lines of the review block, by step number: the locks that others wait for, what is read or
+/// written anew under them, and the hazards.
+std::vector<std::string> review(const plan::Plan& up, const plan::Plan& down,
+                                const Measured& measured = {});
 
 /// A difference for people: one line a change, grouped; with the fields that differ (from -> to).
 std::string difference_text(const diff::Difference& difference, bool color);

@@ -55,9 +55,9 @@ void unmark_all(Parsed& parsed) {
         &parsed.revision.depends_on}) {
     for (std::string& word : *words) word = unmarked(word);
   }
-  for (std::string* word :
-       {&parsed.history.range, &parsed.squash.range, &parsed.rebase.revision, &parsed.rebase.onto,
-        &parsed.revision.message, &parsed.merge.message, &parsed.squash.message}) {
+  for (std::string* word : {&parsed.history.range, &parsed.squash.range, &parsed.verify.range,
+                            &parsed.rebase.revision, &parsed.rebase.onto, &parsed.revision.message,
+                            &parsed.merge.message, &parsed.squash.message}) {
     *word = unmarked(*word);
   }
 }

@@ -33,6 +33,7 @@ struct Parsed {
   SquashOptions squash;
   EditOptions edit;
   LintOptions lint;
+  VerifyOptions verify;
   ExplainOptions explain;
   DatabaseOptions database;
   std::string help_topic;

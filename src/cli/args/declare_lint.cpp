@@ -30,6 +30,14 @@ void declare_lint(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
       ->option_text("VERSION");
   out["lint"] = {[&] { return parsed.lint; }, {"text", "json", "github", "sarif"}};
 
+  CLI::App* verify =
+      add_command(app, "verify", "Change", "Run migrations up, down and up again on scratch",
+                  "  schemagen verify                        every migration\n"
+                  "  schemagen verify 8f1a2b:head --format json\n");
+  verify->add_option("range", parsed.verify.range, "A range A:B; every migration by default")
+      ->option_text("RANGE");
+  out["verify"] = {[&] { return parsed.verify; }, {"text", "json"}};
+
   CLI::App* explain = add_command(app, "explain", "Look", "Tell what a code means and what to do",
                                   "  schemagen explain SG0924\n  schemagen explain create-index\n");
   explain->add_option("code", parsed.explain.code, "Which")->option_text("CODE")->required();

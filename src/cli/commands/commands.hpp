@@ -28,6 +28,7 @@ Exit execute(const RebaseOptions& options, Session& session);
 Exit execute(const SquashOptions& options, Session& session);
 Exit execute(const EditOptions& options, Session& session);
 Exit execute(const LintOptions& options, Session& session);
+Exit execute(const VerifyOptions& options, Session& session);
 Exit execute(const ExplainOptions& options, Session& session);
 Exit execute(const DatabaseOptions& options, Session& session);
 

@@ -6,8 +6,8 @@
 #include "cli/header_edit.hpp"
 #include "cli/new_revision.hpp"
 #include "cli/output_file.hpp"
-#include "cli/proof.hpp"
 #include "cli/revisions.hpp"
+#include "cli/trial/trial.hpp"
 #include "schemagen/base/text.hpp"
 
 namespace schemagen::cli {
@@ -89,7 +89,8 @@ Exit execute(const RebaseOptions& options, Session& session) {
   require_unapplied(moved, graph, session);
   write_file(moved.path, with_other_id(moved, from, to));
   try {
-    prove_revision(session.graph(), moved.revision, session);
+    const RevisionGraph moved_graph = session.graph();
+    Trial(moved_graph, session).prove(*moved_graph.find(moved.revision));
   } catch (...) {
     write_file(moved.path, moved.source->text);
     throw;

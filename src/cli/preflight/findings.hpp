@@ -37,7 +37,4 @@ void find_missing_rights(const PreflightScene& scene, std::vector<Finding>& foun
 /// Sizes, settings, the age of transaction ids.
 void find_limits(const PreflightScene& scene, std::vector<Finding>& found);
 
-/// "340 MB"
-std::string bytes_in_words(std::int64_t bytes);
-
 }  // namespace schemagen::cli

@@ -4,6 +4,7 @@
 
 #include "cli/revisions.hpp"
 #include "cli/running/event_stream.hpp"
+#include "schemagen/base/text.hpp"
 
 namespace schemagen::cli {
 namespace {

@@ -21,15 +21,6 @@ constexpr std::int64_t gigabyte = std::int64_t{1} << 30;
 
 }  // namespace
 
-std::string bytes_in_words(std::int64_t bytes) {
-  static constexpr std::array<std::string_view, 5> units{"bytes", "kB", "MB", "GB", "TB"};
-  std::size_t unit = 0;
-  double value = static_cast<double>(bytes);
-  for (; value >= 1024 && unit + 1 < units.size(); ++unit) value /= 1024;
-  return value < 10 && unit > 0 ? fmt::format("{:.1f} {}", value, units[unit])
-                                : fmt::format("{:.0f} {}", value, units[unit]);
-}
-
 void find_replication(const PreflightScene& scene, std::vector<Finding>& found) {
   if (scene.connection.query("SELECT pg_catalog.pg_is_in_recovery()").is_true(0, 0)) {
     found.push_back(
