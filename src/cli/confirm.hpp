@@ -8,4 +8,7 @@ namespace schemagen::cli {
 /// no or nobody is there to answer.
 void confirm(bool yes, const std::string& consequence);
 
+/// Whether somebody sits at a terminal and says yes; nobody says no.
+bool ask(const std::string& question);
+
 }  // namespace schemagen::cli

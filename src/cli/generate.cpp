@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/confirm.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/revisions.hpp"
 #include "schemagen/base/text.hpp"
@@ -88,6 +89,20 @@ void fill_from_difference(const Outcome& outcome, StateReader& reader, const Con
   text.down = render::steps(down);
 }
 
+/// Asks whether what looks like renames is meant so. Whether any was.
+bool accept_renames(const Outcome& outcome, StateReader& reader, const Console& console) {
+  bool any = false;
+  if (console.json()) return any;
+  for (const diff::Suggestion& one : outcome.suggestions) {
+    if (!ask(fmt::format("Is {} the {} of before?", one.now.id.title(), one.was.id.title()))) {
+      continue;
+    }
+    reader.accept_rename(one.now.id, own_name(one.was));
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 bool generate(const history::RevisionGraph& graph, Session& session, history::MigrationText& text) {
@@ -96,7 +111,10 @@ bool generate(const history::RevisionGraph& graph, Session& session, history::Mi
   reader.model_files().start_if_unknown();
   postgres::Connection connection(session.database_url());
   require_heads(connection, graph, session);
-  const Outcome outcome = compare_with_models(connection, reader, session);
+  Outcome outcome = compare_with_models(connection, reader, session);
+  if (accept_renames(outcome, reader, console)) {
+    outcome = compare_with_models(connection, reader, session);
+  }
   if (outcome.agrees()) {
     console.say("nothing to do, the models and the database agree: " +
                 summary(outcome, session.scope()));

@@ -11,8 +11,9 @@ namespace schemagen::cli {
 /// "" for nothing.
 std::string describe_losses(const history::RevisionPlan& plan, const std::string& url);
 
-/// Throws RefusedError, naming every statement, when the steps do what `safety.refuse` forbids and
-/// the migration does not acknowledge it with `-- schemagen:allow`.
-void refuse_hazards(const history::RevisionPlan& plan, const Safety& safety);
+/// Throws RefusedError, naming every statement, when the steps (upwards) do what `safety.refuse`
+/// forbids and the migration does not acknowledge it with `-- schemagen:allow`.
+void refuse_hazards(const history::RevisionPlan& plan, const history::RevisionGraph& graph,
+                    const Safety& safety);
 
 }  // namespace schemagen::cli

@@ -46,7 +46,9 @@ void add_naming(const std::string& word, lint::Settings& settings) {
   settings.naming[kind] = pattern;
 }
 
-int version_number(const std::string& text) {
+}  // namespace
+
+std::optional<int> server_version_number(const std::string& text) {
   int major = 0;
   int minor = 0;
   const char* const end = text.data() + text.size();
@@ -57,20 +59,25 @@ int version_number(const std::string& text) {
     read = std::from_chars(read.ptr + 1, end, minor);
     good = good && read.ec == std::errc() && read.ptr == end && minor < 1000;
   }
-  if (!good) refuse(fmt::format("\"{}\" is no version of PostgreSQL", text), "write 15 or 14.2");
-  return major * 10000 + minor;
+  return good ? std::optional(major * 10000 + minor) : std::nullopt;
 }
 
-}  // namespace
-
-lint::Settings lint_settings(const LintOptions& options) {
+lint::Settings lint_settings(const LintOptions& options, const LintChoices& choices) {
   check_rules(options.select);
   check_rules(options.ignore);
   lint::Settings settings;
-  settings.select = options.select;
-  settings.ignore = options.ignore;
+  settings.select = options.select.empty() ? choices.select : options.select;
+  settings.ignore = choices.ignore;
+  settings.ignore.insert(settings.ignore.end(), options.ignore.begin(), options.ignore.end());
+  settings.naming = choices.naming;
   for (const std::string& word : options.naming) add_naming(word, settings);
-  if (!options.postgres.empty()) settings.server_version = version_number(options.postgres);
+  const std::string& postgres = options.postgres.empty() ? choices.postgres : options.postgres;
+  if (postgres.empty()) return settings;
+  const auto version = server_version_number(postgres);
+  if (!version) {
+    refuse(fmt::format("\"{}\" is no version of PostgreSQL", postgres), "write 15 or 14.2");
+  }
+  settings.server_version = *version;
   return settings;
 }
 

@@ -36,6 +36,22 @@ std::string counted(std::size_t count, std::string_view thing) {
   return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
 }
 
+/// Notes on what looks like a rename and is a drop and an add, unless somebody says otherwise.
+void suggest_renames(Outcome& outcome) {
+  canon::Comparison& comparison = outcome.comparison;
+  const catalog::Catalog& actual =
+      comparison.up.renames.empty() ? comparison.actual : comparison.actual_renamed;
+  outcome.suggestions = diff::likely_renames(comparison.up, actual, comparison.desired);
+  for (const diff::Suggestion& one : outcome.suggestions) {
+    std::string note = fmt::format(
+        "{} goes and {} comes: if that is a rename, write "
+        "`renamed_from: {}`",
+        one.was.id.title(), one.now.id.title(), own_name(one.was));
+    if (one.now.span) note += " at " + one.now.span.to_string();
+    comparison.up.notes.push_back(std::move(note));
+  }
+}
+
 /// What is worth a word although it is no difference.
 void tell(const Outcome& outcome, const Console& console) {
   tell_unmodelled(outcome.unmodelled, console);
@@ -62,8 +78,13 @@ Outcome compare_states(State from, State to, StateReader& reader, Session& sessi
   outcome.comparison =
       canon::compare(std::move(from.catalog), std::move(to.catalog), objects::all_kinds(),
                      reader.scratch(), outcome.server_version);
+  suggest_renames(outcome);
   tell(outcome, session.console());
   return outcome;
+}
+
+std::string own_name(const catalog::Object& object) {
+  return sql::QualifiedName{{}, object.id.sub.empty() ? object.id.name : object.id.sub}.to_string();
 }
 
 Outcome compare_with_models(postgres::Connection& connection, StateReader& reader,

@@ -14,6 +14,7 @@ struct Outcome {
   std::size_t objects = 0;  ///< how many were compared
   int excluded = 0;
   std::vector<inspect::Unmodelled> unmodelled;
+  std::vector<diff::Suggestion> suggestions;  ///< what may be renames
   bool warned = false;  ///< something was said on the way that stands nowhere here
 
   bool agrees() const { return comparison.up.empty(); }
@@ -28,6 +29,9 @@ Outcome compare_states(State from, State to, StateReader& reader, Session& sessi
 /// since is not read again.
 Outcome compare_with_models(postgres::Connection& connection, StateReader& reader,
                             Session& session);
+
+/// The last part of its name, as `renamed_from` has it.
+std::string own_name(const catalog::Object& object);
 
 /// What was compared, for people.
 std::string summary(const Outcome& outcome, const inspect::Scope& scope);

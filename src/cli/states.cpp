@@ -85,6 +85,9 @@ State StateReader::models() {
   State state;
   state.name = "the models";
   state.catalog = model_files().read(state.excluded);
+  for (const auto& [id, old_name] : accepted_) {
+    state.catalog.modify(id, [&](catalog::Object& object) { object.renamed_from = old_name; });
+  }
   state.declared = true;
   return state;
 }

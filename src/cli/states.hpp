@@ -37,6 +37,10 @@ class StateReader {
   /// What the project's database held at a moment.
   State database(postgres::Connection& connection, inspect::Moment& moment);
   State models();
+  /// From now on the models say that an object has another name today.
+  void accept_rename(const catalog::ObjectId& id, std::string old_name) {
+    accepted_.emplace_back(id, std::move(old_name));
+  }
   ModelFiles& model_files();
   /// "" for all of them.
   State migrations(const std::string& revision);
@@ -60,6 +64,7 @@ class StateReader {
   std::optional<ModelFiles> model_files_;
   std::string server_url_;  ///< a server that was connected to, as a place for scratch databases
   std::optional<int> major_;
+  std::vector<std::pair<catalog::ObjectId, std::string>> accepted_;  ///< renames
 };
 
 }  // namespace schemagen::cli

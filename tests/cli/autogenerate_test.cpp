@@ -108,3 +108,41 @@ TEST_CASE("SQL that the server refuses is told at its place in the models") {
   CHECK(contains(outcome.err, "schemas/users.yaml:4:"));
   CHECK(contains(outcome.err, "nonsense"));
 }
+
+TEST_CASE("a drop and an add that look like one column are asked about, and never joined unasked") {
+  TestDatabase database;
+  database.run("CREATE TABLE public.people (id bigint PRIMARY KEY, name text)");
+  Project project(database.url());
+  const auto model = [&](const std::string& hint) {
+    project.write("schemas/people.yaml",
+                  "tables:\n  people:\n    columns:\n      id: {type: bigint, nullable: false}\n"
+                  "      full_name: {type: text" +
+                      hint + "}\n    primary_key: [id]\n");
+  };
+  model("");
+  const Outcome found = project.run({"diff"});
+  CHECK(contains(found.err,
+                 "column people.name goes and column people.full_name comes: if that is a rename, "
+                 "write `renamed_from: name` at schemas/people.yaml:5:7"));
+  const std::vector<std::string> generate{"revision", "--autogenerate", "-m", "x"};
+  const std::string unasked = trimmed(project.demand(0, generate));
+  CHECK(contains(project.read(unasked), "DROP COLUMN name"));
+  project.remove(unasked);
+
+  const Outcome refused = project.converse("n\n", generate);
+  CHECK(
+      contains(refused.out, "Is column people.full_name the column people.name of before? [y/N]"));
+  CHECK(contains(project.read("migrations/" + project.list("migrations").front()), "DROP COLUMN"));
+  project.remove("migrations/" + project.list("migrations").front());
+
+  CHECK(project.converse("y\n", generate).exit == 0);
+  const std::string text = project.read("migrations/" + project.list("migrations").front());
+  CHECK(contains(text, "RENAME COLUMN name TO full_name"));
+  CHECK_FALSE(contains(text, "DROP COLUMN"));
+  project.demand(0, {"upgrade", "head"});
+  project.demand(0, {"check"});
+
+  database.run("ALTER TABLE public.people RENAME full_name TO name");
+  model(", renamed_from: name");
+  CHECK_FALSE(contains(project.run({"diff"}).err, "if that is a rename"));
+}

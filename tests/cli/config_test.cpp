@@ -52,7 +52,8 @@ templates: db/templates/
 bookkeeping: {schema: ledger}
 scratch: postgresql://scratch/postgres
 exclude: ["table:public.spatial_ref_sys", "*:audit.*"]
-safety: {online: false, lock_timeout: 500ms, refuse: [data_loss]}
+safety: {online: false, lock_timeout: 500ms, refuse: [data_loss, create-index]}
+lint: {select: [SG0924], ignore: [create-index], naming: {index: "_idx$"}, postgres: 14.2}
 environments:
   production:
     database: {url: "${PROD_DATABASE_URL}"}
@@ -73,7 +74,11 @@ TEST_CASE("every key of schemagen.yaml is read") {
   CHECK(config.exclude.size() == 2);
   CHECK_FALSE(config.safety.online);
   CHECK(config.safety.lock_timeout == 500ms);
-  CHECK(config.safety.refuse == std::vector<std::string>{"data_loss"});
+  CHECK(config.safety.refuse == std::vector<std::string>{"data_loss", "create-index"});
+  CHECK(config.lint.select == std::vector<std::string>{"SG0924"});
+  CHECK(config.lint.ignore == std::vector<std::string>{"create-index"});
+  CHECK(config.lint.naming == std::map<std::string, std::string>{{"index", "_idx$"}});
+  CHECK(config.lint.postgres == "14.2");
 }
 
 TEST_CASE("what is left out has its default") {
@@ -124,6 +129,15 @@ TEST_CASE("mistakes are told with file, line, column and the nearest word") {
   CHECK(failure("safety: {refuse: [data_los]}\n") ==
         "schemagen.yaml:1:19 SG0612 \"data_los\" is no hazard that can be refused | did you mean "
         "\"data_loss\"?\n");
+  CHECK(failure("lint: {ignore: [create-indx], naming: {indx: a}}\n") ==
+        "schemagen.yaml:1:16 SG0612 \"create-indx\" is no rule of lint | did you mean "
+        "\"create-index\"?\n"
+        "schemagen.yaml:1:39 SG0611 unknown key \"indx\" | did you mean \"index\"?\n");
+  CHECK(failure("lint:\n  naming: {index: \"(\"}\n  postgres: new\n")
+            .find("schemagen.yaml:2:19 SG0612 \"(\" is no regular expression") == 0);
+  CHECK(failure("lint: {postgres: new}\n") ==
+        "schemagen.yaml:1:18 SG0612 expected a version of PostgreSQL, found \"new\" | for example "
+        "15 or 14.2\n");
   CHECK(failure("exclude: [audit]\n") ==
         "schemagen.yaml:1:11 SG0612 expected kind:pattern, found \"audit\" | write \"*:audit\" for "
         "objects of every kind\n");

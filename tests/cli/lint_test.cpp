@@ -66,3 +66,40 @@ TEST_CASE("lint tells of files that were edited after the database had applied t
   CHECK(contains(project.demand(1, {"lint", "--url", database.url()}), "SG0972"));
   CHECK(!contains(project.demand(0, {"lint"}), "SG0972"));
 }
+
+TEST_CASE("the project chooses the rules of lint, and options come on top") {
+  Project project("postgresql://nowhere.invalid/x");
+  project.migration(1, "aaa", "base", "CREATE TABLE public.t (a integer);", "DROP TABLE public.t;");
+  project.migration(2, "bbb", "aaa", "CREATE INDEX t_a ON public.t (a);", "DROP INDEX public.t_a;");
+  const std::string config = project.read("schemagen.yaml");
+  project.write("schemagen.yaml", config + "lint: {ignore: [create-index]}\n");
+  CHECK(!contains(project.demand(0, {"lint"}), "SG0924"));
+  project.write("schemagen.yaml",
+                config + "lint: {naming: {index: _idx$}, select: [create-index]}\n");
+  const std::string chosen = project.demand(1, {"lint"});
+  CHECK(contains(chosen, "SG0924"));
+  CHECK(!contains(chosen, "_idx$"));
+  CHECK(contains(project.demand(1, {"lint", "--select", "naming"}), "_idx$"));
+}
+
+TEST_CASE("upgrade refuses what safety.refuse names, unless the file allows it") {
+  schemagen::testing::TestDatabase database;
+  Project project(database.url());
+  project.migration(1, "aaa", "base", "CREATE TABLE public.t (a integer);", "DROP TABLE public.t;");
+  project.migration(2, "bbb", "aaa", "CREATE INDEX t_a ON public.t (a);", "DROP INDEX public.t_a;");
+  project.write("schemagen.yaml",
+                project.read("schemagen.yaml") + "safety: {refuse: [SG0924, data_loss]}\n");
+  const Outcome refused = project.run({"upgrade", "head"});
+  CHECK(refused.exit == 5);
+  CHECK(contains(refused.err, "SG0708"));
+  CHECK(contains(refused.err, "SG0924"));
+  CHECK(contains(refused.err, "schemagen:allow create-index REASON"));
+  // On a table that the same run makes nobody waits, and that is told by the order of the files.
+  project.demand(0, {"upgrade", "aaa"});
+  CHECK(project.run({"upgrade", "head"}).exit == 5);
+  project.migration(2, "bbb", "aaa",
+                    "-- schemagen:allow create-index the table is empty\n"
+                    "CREATE INDEX t_a ON public.t (a);",
+                    "DROP INDEX public.t_a;");
+  project.demand(0, {"upgrade", "head"});
+}

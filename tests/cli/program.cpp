@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <pty.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -118,6 +119,32 @@ std::string Project::demand(int exit, const std::vector<std::string>& arguments)
   CAPTURE(outcome.err);
   REQUIRE(outcome.exit == exit);
   return outcome.out;
+}
+
+Outcome Project::converse(const std::string& input, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words{SCHEMAGEN_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<std::string> settings = variables(environment);
+  const std::vector<char*> argv = pointers(words);
+  const std::vector<char*> envp = pointers(settings);
+  int terminal = -1;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    if (chdir(folder_.c_str()) == 0) execve(SCHEMAGEN_PROGRAM, argv.data(), envp.data());
+    _exit(127);
+  }
+  REQUIRE(::write(terminal, input.data(), input.size()) == static_cast<ssize_t>(input.size()));
+  Outcome outcome;
+  std::array<char, 4096> buffer{};
+  for (ssize_t size = 0; (size = ::read(terminal, buffer.data(), buffer.size())) > 0;) {
+    outcome.out.append(buffer.data(), static_cast<std::size_t>(size));
+  }
+  close(terminal);
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  outcome.exit = WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+  return outcome;
 }
 
 void Project::write(const std::string& name, const std::string& text) {

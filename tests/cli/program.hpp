@@ -32,6 +32,9 @@ class Project {
   /// Runs it and demands this exit code; what it wrote to stdout.
   std::string demand(int exit, const std::vector<std::string>& arguments);
 
+  /// Runs it at a terminal where somebody types `input`; all that the terminal showed is in `out`.
+  Outcome converse(const std::string& input, const std::vector<std::string>& arguments);
+
   void write(const std::string& name, const std::string& text);
   std::string read(const std::string& name) const;
   bool has(const std::string& name) const;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,16 @@ namespace schemagen::cli {
 struct Safety {
   bool online = true;  ///< write lock-friendly plans for existing tables
   std::chrono::milliseconds lock_timeout{2000};
-  std::vector<std::string> refuse;  ///< hazards that `upgrade` will not run
+  /// Hazards that `upgrade` will not run: data_loss, or codes and names of lint's rules.
+  std::vector<std::string> refuse;
+};
+
+/// What `lint` looks for.
+struct LintChoices {
+  std::vector<std::string> select;            ///< codes or names of rules; none is all
+  std::vector<std::string> ignore;            ///< codes or names of rules
+  std::map<std::string, std::string> naming;  ///< pattern by kind of name
+  std::string postgres;                       ///< the version of the server; "" when nobody said
 };
 
 /// Commands around a run, for the shell.
@@ -41,6 +51,7 @@ struct Config {
   std::vector<std::string> exclude;
   Safety safety;
   HookCommands hooks;
+  LintChoices lint;
 
   /// A path of the configuration, as seen from the current folder.
   std::string path(const std::string& relative) const;

@@ -59,4 +59,15 @@ std::vector<Rename> find_renames(const catalog::Catalog& actual, const catalog::
 /// The same renames back, in the order in which they can run. `desired` holds the new names.
 std::vector<Rename> inverse(const std::vector<Rename>& renames, const catalog::Catalog& desired);
 
+/// Something that goes and something that comes, which may be one thing under another name.
+struct Suggestion {
+  catalog::Object was;
+  catalog::Object now;
+};
+
+/// Pairs of a drop and a creation in the same place whose states are equal, each at most once, the
+/// nearest first to be paired; by id. Only people know whether a rename was meant.
+std::vector<Suggestion> likely_renames(const Difference& difference, const catalog::Catalog& actual,
+                                       const catalog::Catalog& desired);
+
 }  // namespace schemagen::diff

@@ -77,7 +77,7 @@ std::string written(const Diagnostics& found, const Session& session) {
 }  // namespace
 
 Exit execute(const LintOptions& options, Session& session) {
-  const lint::Settings settings = lint_settings(options);
+  const lint::Settings settings = lint_settings(options, session.config_or_defaults().lint);
   const bool files = std::all_of(options.what.begin(), options.what.end(), is_file);
   if (!files && options.what.size() > 1) {
     throw UserError("SG0702", {}, "lint takes one range of revisions, or files",

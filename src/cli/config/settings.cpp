@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "cli/lint_settings.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/lint/lint.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -86,20 +88,73 @@ void read_lock_timeout(const Node& node, Config& config, Diagnostics& diagnostic
   config.safety.lock_timeout = *duration;
 }
 
-void read_refuse(const Node& node, Config& config, Diagnostics& diagnostics) {
-  static const std::vector<std::string> known{"data_loss"};
-  read_list_into(config.safety.refuse, "hazards", node, diagnostics);
+/// Told where a word of a list is none of those that mean something.
+void check_words(const Node& node, const std::vector<std::string>& known, std::string_view lack,
+                 const std::string& where, Diagnostics& diagnostics) {
   if (!node.is_sequence()) return;
   for (const Node& item : node.items) {
     if (!item.is_scalar() || std::find(known.begin(), known.end(), item.text) != known.end()) {
       continue;
     }
     std::string hint = did_you_mean(item.text, known);
-    if (hint.empty()) hint = "known: " + join(known, ", ");
-    diagnostics.error("SG0612", item.span,
-                      fmt::format("\"{}\" is no hazard that can be refused", item.text),
+    if (hint.empty()) hint = where;
+    diagnostics.error("SG0612", item.span, fmt::format("\"{}\" is {}", item.text, lack),
                       std::move(hint));
   }
+}
+
+/// Codes and names.
+std::vector<std::string> rule_words() {
+  std::vector<std::string> words;
+  for (const lint::Rule* rule : lint::rules()) {
+    words.emplace_back(rule->code);
+    words.emplace_back(rule->name);
+  }
+  return words;
+}
+
+void read_refuse(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_list_into(config.safety.refuse, "hazards", node, diagnostics);
+  std::vector<std::string> known = rule_words();
+  known.insert(known.begin(), "data_loss");
+  check_words(node, known, "no hazard that can be refused",
+              "write data_loss, or a rule of docs/lint.md", diagnostics);
+}
+
+template <std::vector<std::string> LintChoices::*member>
+void read_rules(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_list_into(config.lint.*member, "rules", node, diagnostics);
+  check_words(node, rule_words(), "no rule of lint", "docs/lint.md lists codes and names",
+              diagnostics);
+}
+
+void read_naming(const Node& node, Config& config, Diagnostics& diagnostics) {
+  if (!node.is_mapping()) return;
+  for (const NodeEntry& entry : node.entries) {
+    std::string& pattern = config.lint.naming[entry.key];
+    read_text_into(pattern, "a regular expression", entry.value, diagnostics);
+    const std::string mistake = lint::mistake_in_pattern(pattern);
+    if (!mistake.empty()) {
+      diagnostics.error("SG0612", entry.value.span,
+                        fmt::format("\"{}\" is no regular expression: {}", pattern, mistake),
+                        "for example _idx$");
+    }
+  }
+}
+
+void read_postgres(const Node& node, Config& config, Diagnostics& diagnostics) {
+  read_text_into(config.lint.postgres, "a version of PostgreSQL", node, diagnostics);
+  if (node.is_scalar() && !server_version_number(node.text)) {
+    wrong(node, "a version of PostgreSQL", diagnostics, "for example 15 or 14.2");
+  }
+}
+
+std::vector<Setting> naming_settings() {
+  std::vector<Setting> settings;
+  for (const std::string& key : lint::naming_keys()) {
+    settings.push_back({key, "what every " + key + " has to match", Form::text, nullptr, {}});
+  }
+  return settings;
 }
 
 template <std::vector<std::string> HookCommands::*member>
@@ -195,7 +250,32 @@ const std::vector<Setting>& settings() {
          Form::duration,
          read_lock_timeout,
          {}},
-        {"refuse", "hazards that upgrade will not run: data_loss", Form::texts, read_refuse, {}}}},
+        {"refuse",
+         "hazards that upgrade will not run: data_loss, or rules of lint by code or name",
+         Form::texts,
+         read_refuse,
+         {}}}},
+      {"lint",
+       "what lint looks for",
+       Form::group,
+       nullptr,
+       {{"select",
+         "only these rules, by code or name",
+         Form::texts,
+         read_rules<&LintChoices::select>,
+         {}},
+        {"ignore",
+         "rules that are left out, by code or name",
+         Form::texts,
+         read_rules<&LintChoices::ignore>,
+         {}},
+        {"naming", "regular expressions that names have to match, by kind", Form::group,
+         read_naming, naming_settings()},
+        {"postgres",
+         "the version of the server that the SQL is for, as 15 or 14.2",
+         Form::text,
+         read_postgres,
+         {}}}},
       {"hooks",
        "commands of the shell around upgrade and downgrade; they read the run as JSON",
        Form::group,

@@ -132,7 +132,7 @@ RevisionPlan ProjectRun::plan(const std::vector<std::string>& applied) {
     throw UserError("SG0706", {}, "another run changed the database meanwhile",
                     "look at `schemagen current` and run the command again");
   }
-  if (options_.up) refuse_hazards(made, session_.config().safety);
+  if (options_.up) refuse_hazards(made, graph_, session_.config().safety);
   stream_.started(made);
   prepare(made);
   return made;
