@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -103,8 +104,8 @@ class Direction {
     const auto add = [&](std::string text) {
       if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(std::move(text));
     };
-    for (const Touch& touch : touches_[at]) {
-      if (std::string text = in_words(touch, at, prefix); !text.empty()) add(std::move(text));
+    for (const Told& told : together_told(at, prefix)) {
+      add(told.lock + join(told.names, ", ") + told.rest);
     }
     for (const plan::Step* step : groups_[at].members) {
       for (const Hazard& hazard : step->action.hazards) {
@@ -140,20 +141,50 @@ class Direction {
     return groups_[at].transactional() ? last : at;
   }
 
-  std::string in_words(const Touch& touch, std::size_t at, const std::string& prefix) const {
+  /// What is to be told of a relation, or of several alike.
+  struct Told {
+    std::string lock;
+    std::vector<std::string> names;
+    std::string rest;
+  };
+
+  std::vector<Told> together_told(std::size_t at, const std::string& prefix) const {
+    std::vector<Told> all;
+    for (const Touch& touch : touches_[at]) {
+      auto told = tell(touch, at, prefix);
+      if (!told) continue;
+      const auto same = std::find_if(all.begin(), all.end(), [&](const Told& one) {
+        return one.lock == told->lock && one.rest == told->rest;
+      });
+      if (same == all.end()) {
+        all.push_back(*std::move(told));
+      } else {
+        same->names.push_back(std::move(told->names.front()));
+      }
+    }
+    return all;
+  }
+
+  /// Nothing for what nobody would wait for.
+  std::optional<Told> tell(const Touch& touch, std::size_t at, const std::string& prefix) const {
     const std::string name = name_of(touch);
     if (!touch.lock) {  // not seen, outside a transaction
-      return touch.is_long() ? fmt::format("{} on {}, nobody waits", work(touch), name) : "";
+      if (!touch.is_long()) return std::nullopt;
+      return Told{work(touch) + " on ", {name}, ", nobody waits"};
     }
     const LockMode lock = *touch.lock;
     if (is_long(touch)) {
-      return fmt::format("{} on {} while {}: {}", title(lock), name, work(touch), who_waits(lock));
+      return Told{fmt::format("{} on ", title(lock)),
+                  {name},
+                  fmt::format(" while {}: {}", work(touch), who_waits(lock))};
     }
-    if (!plan::blocks_writes(lock)) return "";
+    if (!plan::blocks_writes(lock)) return std::nullopt;
     const std::size_t until = held_until(at);
-    if (until == at) return fmt::format("brief {} on {}", title(lock), name);
-    return fmt::format("{} on {}, held until step {}{} is done: {}", title(lock), name, prefix,
-                       until + 1, who_waits(lock));
+    if (until == at) return Told{fmt::format("brief {} on ", title(lock)), {name}, ""};
+    return Told{
+        fmt::format("{} on ", title(lock)),
+        {name},
+        fmt::format(", held until step {}{} is done: {}", prefix, until + 1, who_waits(lock))};
   }
 
   std::vector<Group> groups_;

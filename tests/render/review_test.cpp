@@ -84,6 +84,14 @@ TEST_CASE("statements of one step count together, and what was seen replaces wha
               "              DATA LOSS: values are lost"});
 }
 
+TEST_CASE("relations that are told alike are told together") {
+  CHECK(review_of({{{{"audit.u", strongest, false, false, {}},
+                     {"public.t", strongest, false, false, {}},
+                     {"public.v", LockMode::share, false, false, {}}},
+                    false}}) ==
+        Lines{"Review", "  1 a  brief ACCESS EXCLUSIVE on audit.u, t", "       brief SHARE on v"});
+}
+
 TEST_CASE("the way back is told like the way there") {
   const plan::Costs costs{cost({"public.t", strongest, false, false, {}}),
                           cost({"public.t", LockMode::share, true, false, {}})};
