@@ -28,6 +28,7 @@ struct ReviewLine {
 
 std::string in_words(const Hazard& hazard) {
   if (hazard.code == "data_loss") return "DATA LOSS: " + hazard.text;
+  if (hazard.code == "fails_on_rows") return hazard.text;
   return fmt::format("{}: {}", replace_all(hazard.code, "_", " "), hazard.text);
 }
 

@@ -146,7 +146,8 @@ void change_nullability(const Change& change, const Object& now, const Scene& sc
     return;
   }
   Action action = step(sql("{} SET NOT NULL", change.prefix), "set " + change.what + " NOT NULL");
-  action.hazards.push_back(table_scan("every row is checked; fails on rows that hold NULL"));
+  action.hazards.push_back(table_scan("every row is checked"));
+  action.hazards.push_back({"fails_on_rows", "fails on rows that hold NULL"});
   change.out.push_back(std::move(action));
 }
 

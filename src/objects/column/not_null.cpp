@@ -85,7 +85,8 @@ void add_not_null(const Column& column, const ObjectId& id, Actions& out) {
                constraint.not_valid ? sql(" NOT VALID") : Sql(), heredity(constraint)),
            "set " + describe(id) + " NOT NULL");
   if (!constraint.not_valid) {
-    action.hazards.push_back(table_scan("every row is checked; fails on rows that hold NULL"));
+    action.hazards.push_back(table_scan("every row is checked"));
+    action.hazards.push_back({"fails_on_rows", "fails on rows that hold NULL"});
   }
   out.push_back(std::move(action));
   if (!constraint.comment.empty()) comment_on(column, id, out);

@@ -133,7 +133,8 @@ class Backfill {
     if (is_proved_not_null(object_, scene_)) return prove_not_null(object_, scene_, out_);
     if (column_.not_null && column_.not_null->not_valid) return add_not_null(column_, id_, out_);
     add(sql("{} SET NOT NULL", alter()), "set " + what_ + " NOT NULL");
-    out_.back().hazards.push_back(table_scan("every row is checked; fails on rows that hold NULL"));
+    out_.back().hazards.push_back(table_scan("every row is checked"));
+    out_.back().hazards.push_back({"fails_on_rows", "fails on rows that hold NULL"});
   }
 
   // The sequence of an identity column cannot be there before the rows have their numbers.

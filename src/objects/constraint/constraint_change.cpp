@@ -104,8 +104,8 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
   const bool checked = !get(object).not_valid && !get(object).not_enforced;
   if (!scene.arrives(*parent(object.id, *object.model)) && checked &&
       !builds_parts_apart(object, scene)) {
-    action.hazards.push_back(
-        table_scan("every row is checked under a lock; fails on rows that break it"));
+    action.hazards.push_back(table_scan("every row is checked under a lock"));
+    action.hazards.push_back({"fails_on_rows", "fails on rows that break it"});
   }
   out.push_back(std::move(action));
   comment_on_index(Constraint{}, object, out);
@@ -142,8 +142,8 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
                              checked ? sql("ENFORCED") : sql("NOT ENFORCED")),
                          (checked ? "enforce " : "no longer enforce ") + describe(now.id));
     if (checked) {
-      action.hazards.push_back(
-          table_scan("every row is checked under a lock; fails on rows that break it"));
+      action.hazards.push_back(table_scan("every row is checked under a lock"));
+      action.hazards.push_back({"fails_on_rows", "fails on rows that break it"});
     }
     out.push_back(std::move(action));
   }

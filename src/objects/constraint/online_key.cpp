@@ -48,6 +48,7 @@ void build_key(const Object& object, const Scene& scene, Actions& out) {
                           qualified(object.id), sql::name_list(key.columns), tail),
                       "build the index of " + describe(object.id), phase);
   build.transactional = false;
+  build.hazards.push_back({"fails_on_rows", "fails on duplicates"});
   out.push_back(std::move(build));
   out.push_back(step(key_from_index(object, index), "add " + describe(object.id)));
 }

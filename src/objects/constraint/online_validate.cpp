@@ -20,6 +20,7 @@ Action validate_alone(const Object& constraint, Phase phase) {
                            Identifier{constraint.id.sub}),
                        "validate " + describe(constraint.id), phase);
   action.transactional = false;
+  action.hazards.push_back({"fails_on_rows", "fails on rows that break it"});
   return action;
 }
 

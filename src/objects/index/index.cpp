@@ -234,6 +234,9 @@ void IndexKind::create(const Object& object, const Scene& scene, Actions& out) c
     action.hazards.push_back(
         table_scan("writes to " + table.short_name() + " wait while it is built"));
   }
+  if (index.unique && !scene.arrives(table)) {
+    action.hazards.push_back({"fails_on_rows", "fails on duplicates"});
+  }
   out.push_back(std::move(action));
   if (name != object.id.name) {
     const sql::QualifiedName interim{object.id.schema, name};
