@@ -14,11 +14,17 @@ void print_plan(const RevisionPlan& plan, const Console& console) {
   if (plan.steps.empty()) return console.result("nothing to do\n");
   for (const history::RevisionStep& step : plan.steps) {
     console.result(fmt::format("{:<4} {}\n", step.up ? "up" : "down", one_line(*step.migration)));
+    // The review counts steps.
+    const std::vector<std::string>& review = step.migration->review;
+    int number = 0;
     for (const history::Step& part : step.up ? step.migration->up : step.migration->down) {
+      ++number;
       if (part.title.empty()) continue;
-      console.result(fmt::format("       {}{}\n", part.title,
-                                 part.transactional ? "" : "  (outside a transaction)"));
+      console.result(fmt::format(
+          "{} {}{}\n", review.empty() ? std::string(6, ' ') : fmt::format("{:6}", number),
+          part.title, part.transactional ? "" : "  (outside a transaction)"));
     }
+    for (const std::string& line : review) console.result("       " + line + "\n");
   }
 }
 

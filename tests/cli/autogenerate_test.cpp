@@ -31,6 +31,9 @@ TEST_CASE("from models to a migration to the database, and back") {
   CHECK(contains(text, "Proved on PostgreSQL "));
   CHECK(contains(text, "CREATE TABLE public.users"));
   CHECK(contains(text, "DROP TABLE public.users"));
+  const std::string steps = project.demand(0, {"upgrade", "head", "--dry-run"});
+  CHECK(contains(steps, "     1 create table users"));
+  CHECK(contains(steps, "       Proved on PostgreSQL "));
   project.demand(0, {"upgrade", "head"});
   project.demand(0, {"check"});
   CHECK(database.has_relation("users"));

@@ -53,6 +53,7 @@ std::string free_name(const ObjectId& id, const Scene& scene) {
 void add(Sql statement, std::string title, bool alone, Actions& out) {
   out.push_back(step(std::move(statement), std::move(title)));
   out.back().transactional = !alone;
+  if (alone) out.back().hazards.push_back({"fails_on_rows", "fails on rows that hold NULL"});
 }
 
 }  // namespace
