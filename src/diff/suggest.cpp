@@ -16,6 +16,9 @@ std::optional<ObjectId> parent_of(const Object& object) {
   return object.id.kind->parent(object.id, *object.model);
 }
 
+/// Where more comes and goes than that, another schema was compared, and no one renamed anything.
+constexpr std::size_t most_pairs = 10000;
+
 /// What is inside an object, by kind and own name.
 std::set<std::pair<std::string_view, std::string>> parts_of(const Object& object,
                                                             const Catalog& catalog) {
@@ -74,6 +77,7 @@ std::vector<Suggestion> likely_renames(const Difference& difference, const Catal
   const Ends ends = ends_of(difference);
   using Pair = std::tuple<int, ObjectId, ObjectId, const Object*, const Object*>;
   std::vector<Pair> pairs;
+  if (ends.gone.size() * ends.made.size() > most_pairs) return {};
   for (const Object* was : ends.gone) {
     for (const Object* now : ends.made) {
       if (was->id.kind != now->id.kind || was->id.schema != now->id.schema) continue;
