@@ -130,6 +130,7 @@ struct LintOptions {
 };
 struct VerifyOptions {
   std::string range;  ///< A:B; none is every migration
+  bool data = false;  ///< with rows in every table
 };
 struct ExplainOptions {
   std::string code;

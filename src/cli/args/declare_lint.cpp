@@ -36,6 +36,7 @@ void declare_lint(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
                   "  schemagen verify 8f1a2b:head --format json\n");
   verify->add_option("range", parsed.verify.range, "A range A:B; every migration by default")
       ->option_text("RANGE");
+  verify->add_flag("--data", parsed.verify.data, "Fill every table, and see whether rows survive");
   out["verify"] = {[&] { return parsed.verify; }, {"text", "json"}};
 
   CLI::App* explain = add_command(app, "explain", "Look", "Tell what a code means and what to do",

@@ -40,6 +40,7 @@ Exit execute(const VerifyOptions& options, Session& session) {
     one.migration = migration;
     try {
       one.tried = trial->measure(*migration);
+      if (options.data) trial->try_with_rows(*migration, one.tried);
       one.verified = true;
     } catch (const UserError& error) {
       one.problem = error.diagnostics().items().front().message;

@@ -55,6 +55,12 @@ std::string verified_text(const std::vector<VerifiedRevision>& report) {
     text += fmt::format("{} {}: {}\n", migration.revision, migration.message, outcome(one));
     const auto lines = render::review(as_plan(migration.up), as_plan(migration.down),
                                       {one.tried.up, one.tried.down, {}});
+    if (!one.tried.refused.empty()) {
+      text += fmt::format("  rows that it does not take: {}\n", one.tried.refused);
+    }
+    for (const Unseeded& table : one.tried.unseeded) {
+      text += fmt::format("  no row could be made for {}: {}\n", table.table, table.reason);
+    }
     for (std::size_t i = 1; i < lines.size(); ++i) text += "  " + lines[i] + "\n";
   }
   const auto good = std::count_if(report.begin(), report.end(),
@@ -70,6 +76,12 @@ Node describe(const std::vector<VerifiedRevision>& report) {
     node.set("message", Node::string(one.migration->message));
     node.set("verified", Node::plain(one.verified ? "true" : "false"));
     node.set("problem", one.problem.empty() ? Node{} : Node::string(one.problem));
+    node.set("refused", one.tried.refused.empty() ? Node{} : Node::string(one.tried.refused));
+    Node unseeded = Node::sequence();
+    for (const Unseeded& table : one.tried.unseeded) {
+      unseeded.items.push_back(Node::string(table.table));
+    }
+    node.set("unseeded", std::move(unseeded));
     node.set("up", describe(one.migration->up, one.tried.up));
     node.set("down", describe(one.migration->down, one.tried.down));
     revisions.items.push_back(std::move(node));

@@ -17,8 +17,9 @@ struct VerifiedRevision {
 
 /// A line for each revision, with the locks that others would wait for below it.
 std::string verified_text(const std::vector<VerifiedRevision>& report);
-/// {"revisions": [{"revision", "message", "verified", "problem", "up": [{"step", "title",
-/// "relations": [{"name", "lock", "scanned", "rewritten", "built"}]}], "down": [...]}]}
+/// {"revisions": [{"revision", "message", "verified", "problem", "refused", "unseeded", "up":
+/// [{"step", "title", "relations": [{"name", "lock", "scanned", "rewritten", "built"}]}], "down":
+/// [...]}]}
 Node describe(const std::vector<VerifiedRevision>& report);
 
 }  // namespace schemagen::cli

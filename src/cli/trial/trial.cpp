@@ -1,7 +1,10 @@
 #include "cli/trial/trial.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "cli/data_loss.hpp"
 #include "cli/pipeline.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/canon/measure.hpp"
@@ -12,6 +15,31 @@ namespace schemagen::cli {
 using history::Migration;
 using history::RevisionGraph;
 using history::RevisionPlan;
+
+namespace {
+
+/// Tables and columns whose values are not what they were.
+std::vector<std::string> differing(const Contents& before, const Contents& after) {
+  std::vector<std::string> names;
+  for (const auto& [table, columns] : before) {
+    const auto same = after.find(table);
+    if (same == after.end()) continue;  // another name, which was told already
+    for (const auto& [column, digest] : columns) {
+      const auto now = same->second.find(column);
+      if (now != same->second.end() && now->second != digest) names.push_back(table + "." + column);
+    }
+  }
+  return names;
+}
+
+bool says_that_data_goes(const Migration& migration) {
+  const auto& allowed = migration.allowances;
+  return !find_losses(migration.up).empty() ||
+         std::any_of(allowed.begin(), allowed.end(),
+                     [](const auto& item) { return item.hazard == "data_loss"; });
+}
+
+}  // namespace
 
 Trial::Trial(const RevisionGraph& graph, Session& session)
     : graph_(graph),
@@ -77,6 +105,31 @@ Tried Trial::measure(const Migration& migration) {
   tried.down = canon::measure(*connection_, as_plan(migration.down));
   up(migration);
   return tried;
+}
+
+void Trial::try_with_rows(const Migration& migration, Tried& tried) {
+  if (!tried.back_and_forth) return;
+  const std::string& apart = session_.config().bookkeeping_schema;
+  down(migration);
+  tried.unseeded = seed(*connection_, apart);
+  const Contents before = read_contents(*connection_, apart);
+  try {
+    up(migration);
+  } catch (const runner::StepError& error) {
+    tried.refused = error.what();
+    connection_ = reader_.empty_database(graph_);
+    run([&](const auto& applied) { return graph_.plan_upgrade(applied, migration.revision); });
+    return;
+  }
+  down(migration);
+  const std::string lost = join(differing(before, read_contents(*connection_, apart)), ", ");
+  empty_all(*connection_, apart);
+  up(migration);
+  if (lost.empty() || says_that_data_goes(migration)) return;
+  throw UserError(
+      "SG0729", migration.revision_span,
+      fmt::format("rows do not survive revision {} and the way back: {}", migration.revision, lost),
+      "when it is meant, write `-- schemagen:allow data_loss REASON` into the header");
 }
 
 plan::Plan as_plan(const std::vector<history::Step>& steps) {

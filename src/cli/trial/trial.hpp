@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/states.hpp"
+#include "cli/trial/seed.hpp"
 #include "schemagen/history/graph.hpp"
 #include "schemagen/plan/cost.hpp"
 
@@ -15,6 +16,8 @@ struct Tried {
   bool back_and_forth = false;  ///< down and a second up were tried; it has a way back
   plan::Costs up;               ///< one for each statement; none where there is no way back
   plan::Costs down;
+  std::vector<Unseeded> unseeded;  ///< tables for which no row could be made
+  std::string refused;             ///< why the way up does not take the rows that were made
 };
 
 /// One scratch database on which a project's migrations go up and down.
@@ -27,6 +30,9 @@ class Trial {
   Tried prove(const history::Migration& migration);
   /// The same, and sees what each statement costs.
   Tried measure(const history::Migration& migration);
+  /// Whether rows survive up and down, once the revision was proved. Throws UserError when some do
+  /// not although the file does not say that it loses data.
+  void try_with_rows(const history::Migration& migration, Tried& tried);
 
  private:
   template <class F>
