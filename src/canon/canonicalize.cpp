@@ -118,7 +118,9 @@ void adopt_equal(Catalog& desired, const Catalog& actual) {
     const Object* now = desired.find(id);
     if (now == nullptr || now->resolved || !was.resolved) continue;
     if (!means_the_same(was, actual, desired)) continue;
-    if (id.kind->differences(*was.model, *now->model).empty()) {
+    // Both ways: some differences have a statement in one direction alone.
+    if (id.kind->differences(*was.model, *now->model).empty() &&
+        id.kind->differences(*now->model, *was.model).empty()) {
       Answer(*now, was, root_of(*now, desired)).apply(desired, id);
     }
   }

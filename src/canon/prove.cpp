@@ -29,6 +29,7 @@ Stage set_stage(const Comparison& comparison, const plan::Plan& up, const plan::
     for (const plan::Step& step : plan->steps) {
       add_with_parts(comparison.actual, step.subject, seeds);
       add_with_parts(comparison.desired, step.subject, seeds);
+      if (step.action.reaches) seeds.push_back(*step.action.reaches);
     }
   }
   for (const auto* difference : {&comparison.up, &comparison.down}) {

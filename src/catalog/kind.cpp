@@ -117,6 +117,8 @@ void Kind::dies_with(const Object& object, std::vector<ObjectId>& out) const {
 
 void Kind::claims(const Object&, std::vector<std::string>&) const {}
 
+void Kind::fills(const Object&, const Catalog&, std::vector<std::string>&) const {}
+
 void Kind::answers_to(const Object&, std::vector<std::string>&) const {}
 
 Rebuild Kind::on_rebuild(const Object&, const ObjectId&) const { return Rebuild::recreate; }

@@ -204,6 +204,7 @@ class Connector {
     }
     std::vector<std::string> claims;
     id.kind->claims(*item.now, claims);
+    if (item.arrives()) id.kind->fills(*item.now, after, claims);
     for (const std::string& claim : claims) {
       for (const Object* holder : before.holders(claim)) {
         if (holder->id == id || (item.was != nullptr && holder->id == item.was->id)) continue;

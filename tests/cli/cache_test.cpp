@@ -65,6 +65,16 @@ TEST_CASE(
   CHECK(project.demand(0, {"check", "--format", "json"}) ==
         project.demand(0, {"check", "--format", "json", "--no-cache"}));
 
+  // `diff` asks the same, and says as much.
+  const Outcome known = project.run({"diff"});
+  const Outcome anew = project.run({"diff", "--no-cache"});
+  CHECK(contains(known.err, "no difference between"));
+  CHECK(contains(known.err, "note: "));
+  CHECK(known.out == anew.out);
+  CHECK(known.err == anew.err);
+  CHECK(project.demand(0, {"diff", "--format", "json"}) ==
+        project.demand(0, {"diff", "--format", "json", "--no-cache"}));
+
   // The same models are another question in another scope.
   project.demand(1, {"check", "--schemas", "public,other"});
   project.demand(0, {"check"});

@@ -50,6 +50,9 @@ struct Action {
   std::vector<Hazard> hazards;
   /// An UPDATE that is run slice by slice, outside a transaction; `:batch` stands in its WHERE.
   std::optional<Slices> slices;
+  /// Another object that the statement changes for its own to stay as it is, though nothing differs
+  /// in it from before to after: the column of a table below that stays NOT NULL.
+  std::optional<ObjectId> reaches;
 };
 using Actions = std::vector<Action>;
 

@@ -190,6 +190,9 @@ class Kind {
   virtual void dies_with(const Object& object, std::vector<ObjectId>& out) const;
   /// The name spaces it occupies: "relation public.users". Two objects never share one.
   virtual void claims(const Object& object, std::vector<std::string>& out) const;
+  /// Name spaces of others that it fills as well, with what it brings to them: a check of a table
+  /// fills those of the tables below.
+  virtual void fills(const Object& object, const Catalog& all, std::vector<std::string>& out) const;
   /// Further names under which text may mention it, which others may answer to as well: "routine
   /// public.touch" for every overload.
   virtual void answers_to(const Object& object, std::vector<std::string>& out) const;

@@ -370,10 +370,14 @@ void ColumnKind::references(const Object& object, const Catalog& all,
 }
 
 void ColumnKind::claims(const Object& object, std::vector<std::string>& out) const {
-  const auto& identity = get(object).identity;
-  if (!identity) return;
+  const Column& column = get(object);
+  const std::string table = object.id.schema + "." + object.id.name;
+  if (!column.nullable && !column.not_null_name.empty()) {
+    out.push_back("constraint " + table + "." + column.not_null_name);
+  }
+  if (!column.identity) return;
   out.push_back("relation " + object.id.schema + "." +
-                identity->sequence.value_or(object.id.name + "_" + object.id.sub + "_seq"));
+                column.identity->sequence.value_or(object.id.name + "_" + object.id.sub + "_seq"));
 }
 
 }  // namespace

@@ -196,9 +196,12 @@ void restore_nullability(const Object& now, const Scene& scene, Actions& out) {
     if (nullable == now.as<Column>().nullable) continue;
     const sql::Sql prefix =
         sql("ALTER TABLE {} ALTER COLUMN {}", qualified(id), Identifier{id.sub});
-    out.push_back(step(nullable ? sql("{} DROP NOT NULL", prefix) : sql("{} SET NOT NULL", prefix),
-                       (nullable ? "let " : "set ") + describe(id) +
-                           (nullable ? " be NULL again" : " NOT NULL again")));
+    Action action =
+        step(nullable ? sql("{} DROP NOT NULL", prefix) : sql("{} SET NOT NULL", prefix),
+             (nullable ? "let " : "set ") + describe(id) +
+                 (nullable ? " be NULL again" : " NOT NULL again"));
+    action.reaches = id;
+    out.push_back(std::move(action));
   }
 }
 

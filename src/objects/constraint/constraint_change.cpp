@@ -147,7 +147,9 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
     }
     out.push_back(std::move(action));
   }
-  if (changed.take("not_valid") && !follows(was, now, "not_valid", scene)) {
+  // What is not enforced has no rows to answer for.
+  if (changed.take("not_valid") && !constraint.not_enforced &&
+      !follows(was, now, "not_valid", scene)) {
     if (constraint.on_domain) {
       out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", prefix(now), Identifier{now.id.sub}),
                          "validate " + describe(now.id)));

@@ -68,13 +68,23 @@ class ConstraintKind final : public KindOf<Constraint> {
            (fields.size() == 1 && fields.front()->key() == "part_of" && !get(was).part_of);
   }
   std::optional<ObjectId> taken_by(const Object& object, const Scene& scene) const override {
-    if (!goes_along(object, scene)) return std::nullopt;
-    return whole_of(object, scene.before)->id;
+    if (has_index(object)) {
+      if (!goes_along(object, scene)) return std::nullopt;
+      return whole_of(object, scene.before)->id;
+    }
+    if (!goes_by_itself(object, scene) && !goes_after_above(object, scene)) return std::nullopt;
+    return constraint_above(object, scene.before)->id;
   }
   void unsettles(const Object* was, const Object* now, const Scene& scene,
                  std::vector<ObjectId>& out) const override {
-    if (has_index(was != nullptr ? *was : *now)) unsettle_parts(was, now, scene, out);
+    if (has_index(was != nullptr ? *was : *now)) {
+      unsettle_parts(was, now, scene, out);
+    } else {
+      unsettle_relatives(was, now, scene, out);
+    }
   }
+  void fills(const Object& object, const Catalog& all,
+             std::vector<std::string>& out) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
   void needs(const Object& object, const Catalog& desired, std::vector<Need>& out) const override;
   std::vector<std::string> required_columns(const Object& object) const override {
@@ -116,11 +126,7 @@ class ConstraintKind final : public KindOf<Constraint> {
   OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
                int server_version) const override;
   void create(const Object& object, const Scene& scene, Actions& out) const override;
-  void drop(const Object& object, const Scene& scene, Actions& out) const override {
-    if (goes_by_itself(object, scene)) return;
-    out.push_back(step(sql("{} DROP CONSTRAINT {}", prefix(object), Identifier{object.id.sub}),
-                       "drop " + describe(object.id), Phase::drop));
-  }
+  void drop(const Object& object, const Scene& scene, Actions& out) const override;
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override;
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
@@ -152,6 +158,12 @@ class ConstraintKind final : public KindOf<Constraint> {
  private:
   static bool comes_by_itself(const Object& object, const Scene& scene);
   static bool goes_by_itself(const Object& object, const Scene& scene);
+  /// Whether its table keeps it as its own when the one above goes, so that it goes then.
+  static bool goes_after_above(const Object& object, const Scene& scene);
+  /// What is inherited can neither be dropped alone nor added beside: those above or below that
+  /// have to be made anew as well.
+  static void unsettle_relatives(const Object* was, const Object* now, const Scene& scene,
+                                 std::vector<ObjectId>& out);
   static bool follows(const Object& was, const Object& now, std::string_view key,
                       const Scene& scene);
   void take_clone(const Object& object, const Scene& scene, Actions& out) const;

@@ -16,11 +16,6 @@ ObjectId table_of(const Object& constraint) {
   return {&table_kind(), constraint.id.schema, constraint.id.name, {}, {}};
 }
 
-bool is_inheritable(const Constraint& constraint) {
-  return constraint.type == ConstraintType::check && !constraint.on_domain &&
-         !constraint.no_inherit;
-}
-
 const Object* key_in(const ObjectId& table, const Constraint& key, const Catalog& all) {
   for (const Object* part : all.children(table)) {
     if (part->id.kind != &constraint_kind()) continue;
@@ -48,6 +43,11 @@ bool is_taken(const Object& candidate, const Object& above, const Catalog& all) 
 }
 
 }  // namespace
+
+bool is_inheritable(const Constraint& constraint) {
+  return constraint.type == ConstraintType::check && !constraint.on_domain &&
+         !constraint.no_inherit;
+}
 
 bool is_same_key(const Constraint& left, const Constraint& right) {
   return left.type == right.type && left.columns == right.columns &&

@@ -8,6 +8,9 @@
 
 namespace schemagen::objects {
 
+/// Whether tables below get it too, by its name.
+bool is_inheritable(const Constraint& constraint);
+
 /// Whether PostgreSQL takes the one on a partition for the part of the other.
 bool is_same_key(const Constraint& left, const Constraint& right);
 

@@ -9,6 +9,7 @@
 #include "objects/shared/role.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/sql/lexer.hpp"
 
 namespace schemagen::objects {
 
@@ -40,7 +41,8 @@ struct Sort {
   std::string_view sql;
   char rights;
 };
-constexpr std::array<Sort, 8> sorts{{{"table", "TABLE", 'r'},
+constexpr std::array<Sort, 9> sorts{{{"table", "TABLE", 'r'},
+                                     {"column", "TABLE", 'c'},
                                      {"sequence", "SEQUENCE", 's'},
                                      {"function", "FUNCTION", 'f'},
                                      {"procedure", "PROCEDURE", 'f'},
@@ -54,6 +56,22 @@ const Sort* sort_of(const ObjectId& id) {
     if (lower(id.sub).starts_with(std::string(sort.word) + " ")) return &sort;
   }
   return nullptr;
+}
+
+/// How many tokens schema.table.column has.
+constexpr std::size_t column_tokens = 5;
+
+/// The column of schema.table.column, which leaves schema.table; "" for any other name.
+std::string take_column(std::string& name) {
+  const auto tokens = sql::tokenize(name);
+  if (tokens.size() != column_tokens) return {};
+  name.resize(tokens[column_tokens - 2].offset);
+  return tokens.back().text;
+}
+
+/// The name behind the word for its sort.
+std::string name_behind(const Sort& sort, const ObjectId& id) {
+  return id.sub.substr(sort.word.size() + 1);
 }
 
 class ExtensionMemberKind final : public KindOf<ExtensionMember> {
@@ -100,7 +118,12 @@ class ExtensionMemberKind final : public KindOf<ExtensionMember> {
     return get(object).grants.value.empty();
   }
   void validate(const Object& object, const Catalog&, Diagnostics& out) const override {
-    if (sort_of(object.id) != nullptr) {
+    if (const Sort* sort = sort_of(object.id)) {
+      std::string name = name_behind(*sort, object.id);
+      if (sort->rights == 'c' && take_column(name).empty()) {
+        out.error("SG0227", object.span, "\"" + name + "\" does not name a column of a table",
+                  "write schema, table and column: \"column public.spatial_ref_sys.srid\"");
+      }
       check_grants(get(object).grants.value, describe(object.id), out);
       return;
     }
@@ -161,11 +184,13 @@ void ExtensionMemberKind::change(const Object& object, const Rights& least, cons
                                  const Rights& now, const Scene& scene, Phase phase, Actions& out) {
   const Sort* sort = sort_of(object.id);
   if (sort == nullptr) throw InternalError(object.id.to_string() + " is of no sort");
-  const sql::Expression rest{object.id.sub.substr(sort->word.size() + 1), {}};
+  sql::Expression rest{name_behind(*sort, object.id), {}};
+  const std::string column = sort->rights == 'c' ? take_column(rest.text) : std::string();
   const Sql address = sql("{} {}", Sql::trusted(std::string(sort->sql)), rest);
   for (const RightsChange& each : rights_changes(sort->rights, least, most, now)) {
-    out.push_back(step(rights_statement(each, sort->rights, address, {}, {}, scene.server_version),
-                       title_of(each, object.id.sub), phase));
+    out.push_back(
+        step(rights_statement(each, sort->rights, address, column, {}, scene.server_version),
+             title_of(each, object.id.sub), phase));
   }
 }
 

@@ -1,0 +1,4 @@
+ALTER TABLE public.people ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE public.people ALTER COLUMN nick DROP NOT NULL;
+ALTER TABLE public.people ADD CONSTRAINT other NOT NULL z_name;
+ALTER TABLE public.people ADD COLUMN more text DEFAULT ''::text CONSTRAINT must NOT NULL;
