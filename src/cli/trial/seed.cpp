@@ -1,6 +1,7 @@
 #include "cli/trial/seed.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <utility>
@@ -68,13 +69,22 @@ struct Table {
   std::vector<std::string> constants;
 };
 
-/// Strings and numbers in a piece of SQL.
+void add(std::string text, std::vector<std::string>& out) {
+  if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+}
+
+/// Strings and numbers in a piece of SQL, and what is beside a number: bounds are often excluded.
 void add_constants(const std::string& text, std::vector<std::string>& out) {
+  std::vector<double> numbers;
   for (const sql::Token& token : sql::tokenize(text)) {
-    const bool constant =
-        token.type == sql::Token::Type::string || token.type == sql::Token::Type::number;
-    if (constant && std::find(out.begin(), out.end(), token.text) == out.end()) {
-      out.push_back(token.text);
+    if (token.type == sql::Token::Type::string) add(token.text, out);
+    if (token.type != sql::Token::Type::number) continue;
+    add(token.text, out);
+    numbers.push_back(std::strtod(token.text.c_str(), nullptr));
+  }
+  for (const double number : numbers) {
+    for (const double beside : {number + 1, number - 1, number + 0.5}) {
+      add(fmt::format("{}", beside), out);
     }
   }
 }
