@@ -119,8 +119,9 @@ void adopt_equal(Catalog& desired, const Catalog& actual) {
     if (now == nullptr || now->resolved || !was.resolved) continue;
     if (!means_the_same(was, actual, desired)) continue;
     // Both ways: some differences have a statement in one direction alone.
-    if (id.kind->differences(*was.model, *now->model).empty() &&
-        id.kind->differences(*now->model, *was.model).empty()) {
+    if (id.kind->equal(*was.model, *now->model) ||
+        (id.kind->differences(*was.model, *now->model).empty() &&
+         id.kind->differences(*now->model, *was.model).empty())) {
       Answer(*now, was, root_of(*now, desired)).apply(desired, id);
     }
   }
