@@ -27,7 +27,8 @@ std::string text_of(const plan::Cost& cost) {
   return text;
 }
 
-std::vector<std::string> seen(const std::vector<sql::Sql>& statements) {
+/// A line for each statement.
+std::string seen(const std::vector<sql::Sql>& statements) {
   testing::TestDatabase database;
   database.run(
       "CREATE TABLE public.r (id int PRIMARY KEY);"
@@ -38,16 +39,16 @@ std::vector<std::string> seen(const std::vector<sql::Sql>& statements) {
     plan.steps.emplace_back().action.statement = statement;
   }
   postgres::Connection connection(database.url());
-  std::vector<std::string> texts;
-  for (const plan::Cost& cost : measure(connection, plan)) texts.push_back(text_of(cost));
+  std::string text;
+  for (const plan::Cost& cost : measure(connection, plan)) text += text_of(cost) + "\n";
   CHECK_FALSE(connection.in_transaction());
-  return texts;
+  return text;
 }
 
 }  // namespace
 
 TEST_CASE("locks, scans, rewrites and builds are seen statement by statement") {
-  const std::vector<std::string> found = seen({
+  const std::string found = seen({
       sql("ALTER TABLE public.t ADD COLUMN b int"),
       sql("ALTER TABLE public.t ADD CONSTRAINT c CHECK (a > 0)"),
       sql("ALTER TABLE public.t ALTER COLUMN s TYPE text"),
@@ -60,23 +61,25 @@ TEST_CASE("locks, scans, rewrites and builds are seen statement by statement") {
       sql("ALTER TABLE public.r RENAME TO s"),
       sql("DROP TABLE public.t"),
   });
-  CHECK(found == std::vector<std::string>{
-                     "public.t: ACCESS EXCLUSIVE; ", "public.t: ACCESS EXCLUSIVE, scanned; ",
-                     "public.t: ACCESS EXCLUSIVE; ",
-                     "public.t: ACCESS EXCLUSIVE, scanned, rewritten, builds public.t_a, builds "
-                     "public.t_pkey; ",
-                     "public.t: SHARE, scanned, builds public.t_b; ",
-                     "public.r: SHARE ROW EXCLUSIVE; public.t: SHARE ROW EXCLUSIVE; ",
-                     "public.r: ROW SHARE, scanned; public.t: SHARE UPDATE EXCLUSIVE, scanned; ",
-                     "public.t: SHARE UPDATE EXCLUSIVE; ", "public.v: ACCESS EXCLUSIVE; ",
-                     "public.r: ACCESS EXCLUSIVE; ",
-                     "public.r: ACCESS EXCLUSIVE; public.t: ACCESS EXCLUSIVE; "});
+  CHECK(
+      found ==
+      "public.t: ACCESS EXCLUSIVE; \n"
+      "public.t: ACCESS EXCLUSIVE, scanned; \n"
+      "public.t: ACCESS EXCLUSIVE; \n"
+      "public.t: ACCESS EXCLUSIVE, scanned, rewritten, builds public.t_a, builds public.t_pkey; \n"
+      "public.t: SHARE, scanned, builds public.t_b; \n"
+      "public.r: SHARE ROW EXCLUSIVE; public.t: SHARE ROW EXCLUSIVE; \n"
+      "public.r: ROW SHARE, scanned; public.t: SHARE UPDATE EXCLUSIVE, scanned; \n"
+      "public.t: SHARE UPDATE EXCLUSIVE; \n"
+      "public.v: ACCESS EXCLUSIVE; \n"
+      "public.r: ACCESS EXCLUSIVE; \n"
+      "public.r: ACCESS EXCLUSIVE; public.t: ACCESS EXCLUSIVE; \n");
 }
 
 TEST_CASE("what the plan makes itself is nobody's yet") {
   CHECK(seen({sql("CREATE TABLE public.n (id int, t_id int REFERENCES public.t)"),
               sql("ALTER TABLE public.n ADD COLUMN a int DEFAULT random()")}) ==
-        std::vector<std::string>{"public.t: SHARE ROW EXCLUSIVE; ", ""});
+        "public.t: SHARE ROW EXCLUSIVE; \n\n");
 }
 
 TEST_CASE("a statement that refuses a transaction runs outside one") {

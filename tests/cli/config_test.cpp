@@ -129,10 +129,11 @@ TEST_CASE("mistakes are told with file, line, column and the nearest word") {
   CHECK(failure("safety: {refuse: [data_los]}\n") ==
         "schemagen.yaml:1:19 SG0612 \"data_los\" is no hazard that can be refused | did you mean "
         "\"data_loss\"?\n");
-  CHECK(failure("lint: {ignore: [create-indx], naming: {indx: a}}\n") ==
-        "schemagen.yaml:1:16 SG0612 \"create-indx\" is no rule of lint | did you mean "
-        "\"create-index\"?\n"
-        "schemagen.yaml:1:39 SG0611 unknown key \"indx\" | did you mean \"index\"?\n");
+  CHECK(failure("lint: {ignore: [create-indx]}\n") ==
+        "schemagen.yaml:1:17 SG0612 \"create-indx\" is no rule of lint | did you mean "
+        "\"create-index\"?\n");
+  CHECK(failure("lint: {naming: {indx: a}}\n") ==
+        "schemagen.yaml:1:17 SG0611 unknown key \"indx\" | did you mean \"index\"?\n");
   CHECK(failure("lint:\n  naming: {index: \"(\"}\n  postgres: new\n")
             .find("schemagen.yaml:2:19 SG0612 \"(\" is no regular expression") == 0);
   CHECK(failure("lint: {postgres: new}\n") ==
@@ -144,7 +145,7 @@ TEST_CASE("mistakes are told with file, line, column and the nearest word") {
   CHECK(failure("models: [a, b]\n") == "schemagen.yaml:1:9 SG0612 expected a path, found a list\n");
   CHECK(failure("environments: {staging: {urll: x}}\n") ==
         "schemagen.yaml:1:26 SG0611 unknown key \"urll\" | known keys: database, schemas, models, "
-        "migrations, templates, bookkeeping, scratch, exclude, safety, hooks\n");
+        "migrations, templates, bookkeeping, scratch, exclude, safety, lint, hooks\n");
 }
 
 TEST_CASE("variables and environments that are not there are errors") {
@@ -158,7 +159,7 @@ TEST_CASE("variables and environments that are not there are errors") {
         "schemagen.yaml:1:9 SG0613 \"a-b\" is no name of a variable | write ${NAME} or "
         "${NAME:-default}\n");
   CHECK(failure(full, "producton") ==
-        "schemagen.yaml:12:3 SG0614 there is no environment \"producton\" | did you mean "
+        "schemagen.yaml:13:3 SG0614 there is no environment \"producton\" | did you mean "
         "\"production\"?\n");
   CHECK(failure("", "production") ==
         "schemagen.yaml:1:1 SG0614 there is no environment \"production\" | the file has no "
