@@ -69,7 +69,7 @@ TEST_CASE("locks, scans, rewrites and builds are seen statement by statement") {
       "public.t: ACCESS EXCLUSIVE, scanned, rewritten, builds public.t_a, builds public.t_pkey; \n"
       "public.t: SHARE, scanned, builds public.t_b; \n"
       "public.r: SHARE ROW EXCLUSIVE; public.t: SHARE ROW EXCLUSIVE; \n"
-      "public.r: ROW SHARE, scanned; public.t: SHARE UPDATE EXCLUSIVE, scanned; \n"
+      "public.r: ROW SHARE; public.t: SHARE UPDATE EXCLUSIVE, scanned; \n"
       "public.t: SHARE UPDATE EXCLUSIVE; \n"
       "public.v: ACCESS EXCLUSIVE; \n"
       "public.r: ACCESS EXCLUSIVE; \n"
