@@ -7,9 +7,9 @@ namespace schemagen::canon {
 
 namespace {
 
+using hazard::LockMode;
 using plan::Cost;
 using plan::Costs;
-using plan::LockMode;
 using plan::Touch;
 using postgres::Connection;
 using postgres::PgError;
@@ -53,7 +53,7 @@ std::optional<LockMode> strongest(const std::string& modes) {
   std::optional<LockMode> found;
   for (std::size_t at = 0; at < modes.size();) {
     const std::size_t end = std::min(modes.find(' ', at), modes.size());
-    const auto mode = plan::lock_mode(std::string_view(modes).substr(at, end - at));
+    const auto mode = hazard::lock_mode(std::string_view(modes).substr(at, end - at));
     if (mode && (!found || *found < *mode)) found = mode;
     at = end + 1;
   }

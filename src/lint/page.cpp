@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "lint/rule_forms.hpp"
 #include "lint/severity_word.hpp"
 #include "schemagen/lint/lint.hpp"
 
@@ -21,6 +22,13 @@ std::string explain(const Rule& rule) {
                                  sentence(rule.cause), sentence(rule.safe));
   text += fmt::format("\nVersions of PostgreSQL\n  {}\n",
                       rule.versions.empty() ? "13 to 18 do the same." : sentence(rule.versions));
+  const auto forms = forms_of(rule);
+  if (!forms.empty()) text += "\nMeasured\n";
+  for (const hazard::Form* form : forms) {
+    for (const std::string& line : split(hazard::explain(*form), '\n')) {
+      if (!line.empty()) text += "  " + line + "\n";
+    }
+  }
   return text + fmt::format("\nWhere it is meant: -- schemagen:allow {} REASON\n", rule.code);
 }
 
@@ -33,6 +41,11 @@ std::string reference_page() {
     if (!rule->versions.empty()) {
       text += fmt::format("\n*Versions:* {}\n", sentence(rule->versions));
     }
+    std::vector<std::string> forms;
+    for (const hazard::Form* form : forms_of(*rule)) {
+      forms.push_back(fmt::format("`{}`", form->code));
+    }
+    if (!forms.empty()) text += fmt::format("\n*Measured:* {}.\n", join(forms, ", "));
     text += "\n";
   }
   return text;

@@ -9,14 +9,15 @@
 
 #include "lint/script.hpp"
 #include "lint/sketch.hpp"
+#include "schemagen/hazard/lock.hpp"
 #include "schemagen/lint/lint.hpp"
 
 namespace schemagen::lint {
 
 /// What the transaction at hand did before the statement at hand.
 struct Work {
-  std::map<std::string, std::string> locked;  ///< relation by key, with how it was locked
-  std::set<std::string> constraints;          ///< added without a check of the rows: "table.name"
+  std::map<std::string, hazard::LockMode> locked;  ///< relations by key
+  std::set<std::string> constraints;  ///< added without a check of the rows: "table.name"
   int foreign_keys = 0;
   std::map<std::string, std::string> labels;  ///< new enum labels with their type
   std::set<std::string> scanned;              ///< tables that an ALTER TABLE has read through
@@ -108,9 +109,8 @@ const Tree* column_constraint(const Tree& column, std::string_view kind);
 /// names tell; "" for one that does not.
 std::string volatility(const Tree& expression, const Sketch& sketch);
 
-/// The strongest lock that a statement takes on each table in use: "ACCESS EXCLUSIVE",
-/// "SHARE ROW EXCLUSIVE", "SHARE".
-std::map<std::string, std::string> strong_locks(const Scene& scene);
+/// The strongest lock that a statement takes on each table in use, of those that writers wait for.
+std::map<std::string, hazard::LockMode> strong_locks(const Scene& scene);
 /// Takes in what a statement does to its transaction and file, once the rules have looked at it.
 void note_work(const Scene& scene, Work& work);
 /// Whether it reads or writes whole tables, so that what it holds is held for long.

@@ -89,6 +89,15 @@ bool Sketch::proved_not_null(const Name& table, const std::string& name) const {
   });
 }
 
+std::vector<std::string> referenced_columns(const Sketch& sketch, const Constraint& key) {
+  if (!key.referenced.empty()) return key.referenced;
+  for (const Constraint& item : sketch.constraints) {
+    const bool primary = item.kind == Constraint::Kind::primary;
+    if (primary && item.table.key() == key.references.key()) return item.columns;
+  }
+  return {};
+}
+
 void Sketch::settle() {
   for (auto& [key, table] : tables) table.fresh = false;
   for (auto& [key, routine] : routines) routine.fresh = false;

@@ -101,4 +101,7 @@ struct Sketch {
 /// What a CONSTRAINT of ALTER TABLE or CREATE TABLE declares. `column` is the one it stands at.
 Constraint read_constraint(const Tree& node, const Name& table, const std::string& column);
 
+/// The columns that a foreign key refers to: the primary key where it names none.
+std::vector<std::string> referenced_columns(const Sketch& sketch, const Constraint& key);
+
 }  // namespace schemagen::lint

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "lint/scene.hpp"
 
 namespace schemagen::lint {
@@ -51,8 +53,8 @@ void note_file(const Scene& scene) {
 
 void note_work(const Scene& scene, Work& work) {
   for (const auto& [table, mode] : strong_locks(scene)) {
-    std::string& held = work.locked[table];
-    if (held != "ACCESS EXCLUSIVE") held = mode;
+    const auto [held, is_new] = work.locked.try_emplace(table, mode);
+    if (!is_new) held->second = std::max(held->second, mode);
   }
   if (reads_through(scene)) work.scanned.insert(relation_name(scene.node["relation"]).key());
   note_enum(scene, work);

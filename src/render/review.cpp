@@ -13,8 +13,8 @@ namespace schemagen::render {
 namespace {
 
 using catalog::Hazard;
+using hazard::LockMode;
 using plan::Cost;
-using plan::LockMode;
 using plan::Touch;
 
 /// Below that, reading or writing a table takes no longer than the lock itself.
@@ -47,8 +47,8 @@ std::string work(const Touch& touch) {
 }
 
 std::string_view who_waits(LockMode lock) {
-  if (plan::blocks_reads(lock)) return "reads and writes wait";
-  return plan::blocks_writes(lock) ? "writes wait" : "nobody waits";
+  if (hazard::blocks_reads(lock)) return "reads and writes wait";
+  return hazard::blocks_writes(lock) ? "writes wait" : "nobody waits";
 }
 
 /// The touches of several statements as those of one.
@@ -179,7 +179,7 @@ class Direction {
                   {name},
                   fmt::format(" while {}: {}", work(touch), who_waits(lock))};
     }
-    if (!plan::blocks_writes(lock)) return std::nullopt;
+    if (!hazard::blocks_writes(lock)) return std::nullopt;
     const std::size_t until = held_until(at);
     if (until == at) return Told{fmt::format("brief {} on ", title(lock)), {name}, ""};
     return Told{

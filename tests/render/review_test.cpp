@@ -7,7 +7,7 @@ namespace schemagen::render::test {
 namespace {
 
 using plan::Cost;
-using plan::LockMode;
+using hazard::LockMode;
 using plan::Touch;
 using Lines = std::vector<std::string>;
 

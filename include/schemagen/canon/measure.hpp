@@ -29,7 +29,7 @@ class Meter {
     Oid table = 0;        ///< of an index
     std::string storage;  ///< another one holds other data
     std::int64_t scans = 0;
-    std::optional<plan::LockMode> lock;
+    std::optional<hazard::LockMode> lock;
   };
   using Relations = std::map<Oid, Relation>;
   enum class Scope { all, touched };

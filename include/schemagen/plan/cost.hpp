@@ -4,37 +4,16 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "schemagen/hazard/lock.hpp"
+
 namespace schemagen::plan {
-
-/// Locks on a relation, the weakest first.
-/// https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES
-enum class LockMode {
-  access_share,
-  row_share,
-  row_exclusive,
-  share_update_exclusive,
-  share,
-  share_row_exclusive,
-  exclusive,
-  access_exclusive
-};
-
-/// As LOCK TABLE writes it: "ACCESS EXCLUSIVE".
-std::string_view title(LockMode mode);
-/// The mode that pg_locks calls so ("AccessExclusiveLock"); nothing for another word.
-std::optional<LockMode> lock_mode(std::string_view name);
-/// Whether a SELECT waits for it.
-bool blocks_reads(LockMode mode);
-/// Whether INSERT, UPDATE and DELETE wait for it.
-bool blocks_writes(LockMode mode);
 
 /// What a statement does to a relation that was there before the migration.
 struct Touch {
   std::string relation;  ///< schema.name, quoted where needed
-  std::optional<LockMode> lock;
+  std::optional<hazard::LockMode> lock;
   bool scanned = false;            ///< all rows were read
   bool rewritten = false;          ///< all rows were written anew
   std::vector<std::string> built;  ///< names of indexes that were built, in order

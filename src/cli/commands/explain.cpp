@@ -5,6 +5,8 @@
 #include "cli/commands/commands.hpp"
 #include "codes_page.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/hazard/form.hpp"
+#include "schemagen/hazard/word.hpp"
 #include "schemagen/lint/lint.hpp"
 
 namespace schemagen::cli {
@@ -39,10 +41,21 @@ Exit execute(const ExplainOptions& options, Session& session) {
     session.console().result(lint::explain(*rule));
     return Exit::done;
   }
+  const std::string word = lower(options.code);
+  if (const hazard::Form* form = hazard::find_form(word)) {
+    session.console().result(hazard::explain(*form));
+    return Exit::done;
+  }
+  if (const hazard::Word* hazard = hazard::find_word(word)) {
+    session.console().result(hazard::explain(*hazard));
+    return Exit::done;
+  }
   std::vector<std::string> known;
   const std::vector<std::string> row = find_row(code, known);
   if (row.size() < 4) {
     for (const lint::Rule* item : lint::rules()) known.emplace_back(item->name);
+    for (const hazard::Form* form : hazard::forms()) known.emplace_back(form->code);
+    for (const hazard::Word& item : hazard::words()) known.emplace_back(item.code);
     std::string hint = did_you_mean(code, known);
     if (hint.empty()) hint = did_you_mean(options.code, known);
     if (hint.empty()) hint = "codes look like SG0924; docs/codes.md lists them";

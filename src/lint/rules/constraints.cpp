@@ -97,14 +97,7 @@ bool leads(const Scene& scene, const Name& table, const std::vector<std::string>
 
 // Both at CREATE TABLE and at ALTER TABLE.
 void check_key(const Scene& scene, const Constraint& key, std::size_t at, Findings& out) {
-  std::vector<std::string> referenced = key.referenced;
-  if (referenced.empty()) {
-    for (const Constraint& item : scene.sketch.constraints) {
-      if (item.kind == Constraint::Kind::primary && item.table.key() == key.references.key()) {
-        referenced = item.columns;
-      }
-    }
-  }
+  const std::vector<std::string> referenced = referenced_columns(scene.sketch, key);
   for (std::size_t i = 0; i < std::min(key.columns.size(), referenced.size()); ++i) {
     const Column* ours = scene.sketch.column(key.table, key.columns[i]);
     const Column* theirs = scene.sketch.column(key.references, referenced[i]);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/deeds.hpp"
 #include "lint/scene.hpp"
 
 namespace schemagen::lint {
@@ -55,6 +56,25 @@ bool has_valid_check(const Scene& scene, const Name& table) {
                      });
 }
 
+// What an attach does to the rows besides looking at the bounds.
+void tell_besides(const Scene& scene, const AlterPart& part, const Name& partition, Findings& out) {
+  if (!scene.in_use(partition)) return;
+  const std::string_view form = partition_deed(scene, part).form->code;
+  if (form == "attach-partition-builds") {
+    out.add(attach, part.at,
+            fmt::format("attaching {} builds an index of it while nobody can read or write it",
+                        partition.written()),
+            "build the indexes that the partitioned table has concurrently before");
+  }
+  if (form == "attach-partition-with-key") {
+    out.add(attach, part.at,
+            fmt::format("attaching {} looks its rows up for the foreign key of {} while nobody can "
+                        "read or write it",
+                        partition.written(), part.table.written()),
+            "give it the same foreign key before, NOT VALID, and validate that");
+  }
+}
+
 void check_part(const Scene& scene, const AlterPart& part, Findings& out) {
   const Name partition = relation_name(part.def["name"]);
   if (part.subtype == "AT_DetachPartition" && part.def.flag("concurrent")) {
@@ -77,6 +97,7 @@ void check_part(const Scene& scene, const AlterPart& part, Findings& out) {
               fmt::format("attaching {} reads all its rows while nobody can read or write it",
                           partition.written()));
     }
+    tell_besides(scene, part, partition, out);
     const Table* table = scene.sketch.table(part.table);
     if (table != nullptr && table->has_default_partition && !part.def["bound"].flag("is_default")) {
       out.add(attach, part.at,

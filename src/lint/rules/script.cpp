@@ -60,7 +60,7 @@ void check_timeout(const Scene& scene, Findings& out) {
   scene.file.told_lock_timeout = true;
   out.add(no_lock_timeout, 0,
           fmt::format("nothing limits how long others queue behind the {} lock on {}",
-                      locks.begin()->second, locks.begin()->first));
+                      title(locks.begin()->second), locks.begin()->first));
 }
 
 void check_nesting(const Scene& scene, Findings& out) {

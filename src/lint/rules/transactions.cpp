@@ -59,32 +59,19 @@ void check_labels(const Scene& scene, Findings& out) {
   }
 }
 
-bool scans(const Scene& scene) {
-  for (const AlterPart& part : alter_parts(scene)) {
-    if (!scene.in_use(part.table)) continue;
-    const bool constraint = part.subtype == "AT_AddConstraint" &&
-                            !part.def.flag("skip_validation") && !part.def.has("indexname");
-    const bool not_null =
-        part.subtype == "AT_SetNotNull" && !scene.sketch.proved_not_null(part.table, part.name);
-    const bool validates = part.subtype == "AT_ValidateConstraint";
-    if (constraint || not_null || validates || part.subtype == "AT_AlterColumnType") return true;
-  }
-  return false;
-}
-
 void check(const Scene& scene, Findings& out) {
   if (!scene.in_transaction()) return;
   check_labels(scene, out);
   if (is_long(scene)) {
     for (const auto& [table, mode] : scene.work.locked) {
-      if (mode != "ACCESS EXCLUSIVE") continue;
+      if (mode != hazard::LockMode::access_exclusive) continue;
       out.add(long_under_lock, 0,
               fmt::format("this runs while the transaction holds ACCESS EXCLUSIVE on {}", table));
       break;
     }
   }
   const std::string table = relation_name(scene.node["relation"]).key();
-  if (scene.type() == "AlterTableStmt" && scans(scene) && scene.work.scanned.contains(table)) {
+  if (reads_through(scene) && scene.work.scanned.contains(table)) {
     out.add(mergeable, 0, fmt::format("{} is read through a second time", table));
   }
 }
@@ -95,7 +82,5 @@ const Family& transaction_rules() {
   static const Family family{{&label_used, &long_under_lock, &mergeable}, check};
   return family;
 }
-
-bool reads_through(const Scene& scene) { return scans(scene); }
 
 }  // namespace schemagen::lint

@@ -37,6 +37,26 @@ TypeChange same_name(const TypeText& from, const TypeText& to) {
   return TypeChange::rewrites;
 }
 
+// USING that is the column itself, or the column cast to the new type, changes nothing.
+bool converts(const AlterPart& part) {
+  const Tree& expression = part.def["raw_default"];
+  if (expression.empty()) return false;
+  if (expression.type() == "ColumnRef") return false;
+  if (expression.type() != "TypeCast") return true;
+  const Tree& cast = expression.inner();
+  return cast["arg"].type() != "ColumnRef" ||
+         type_text(cast["typeName"]).text() != type_text(part.def["typeName"]).text();
+}
+
+TypeText base_of(const Scene& scene, const TypeText& type) {
+  const std::size_t dot = type.name.find('.');
+  const Name name = dot == std::string::npos
+                        ? Name{"", type.name}
+                        : Name{type.name.substr(0, dot), type.name.substr(dot + 1)};
+  const auto found = scene.sketch.domains.find(name.key());
+  return found == scene.sketch.domains.end() ? type : found->second.base;
+}
+
 }  // namespace
 
 TypeChange type_change(const TypeText& from, const TypeText& to) {
@@ -54,6 +74,22 @@ TypeChange type_change(const TypeText& from, const TypeText& to) {
                     (from.is("timestamptz") && to.is("timestamp"));
   if (zone && limit(to) >= limit(from)) return TypeChange::needs_utc;
   return TypeChange::rewrites;
+}
+
+TypeChange type_change(const Scene& scene, const AlterPart& part, const Column& known) {
+  const TypeText to = type_text(part.def["typeName"]);
+  const TypeText base = base_of(scene, to);
+  const auto domain = scene.sketch.domains.find(Name{"", to.name}.key());
+  if (domain != scene.sketch.domains.end() && domain->second.has_check) {
+    return known.type == to ? TypeChange::nothing : TypeChange::rewrites;
+  }
+  const TypeChange change = type_change(base_of(scene, known.type), base);
+  if (change == TypeChange::needs_utc && converts(part)) return TypeChange::rewrites;
+  if (converts(part)) return TypeChange::rewrites;
+  if (change == TypeChange::nothing && part.def.has("collClause")) {
+    return TypeChange::rebuilds_index;
+  }
+  return change;
 }
 
 }  // namespace schemagen::lint

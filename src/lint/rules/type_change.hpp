@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lint/names.hpp"
+#include "lint/scene.hpp"
 
 namespace schemagen::lint {
 
@@ -13,5 +14,7 @@ enum class TypeChange {
 };
 
 TypeChange type_change(const TypeText& from, const TypeText& to);
+/// The same of a part that changes the type of a column that is known.
+TypeChange type_change(const Scene& scene, const AlterPart& part, const Column& known);
 
 }  // namespace schemagen::lint

@@ -90,7 +90,7 @@ void check_part(const Scene& scene, const AlterPart& part, Findings& out) {
     if (held != scene.work.locked.end()) {
       out.add(validate_under_lock, part.at,
               fmt::format("{} is validated while this transaction holds {} on {}", part.name,
-                          held->second, part.table.written()));
+                          title(held->second), part.table.written()));
     }
   }
   const auto has_column = [&](const Constraint& item) {

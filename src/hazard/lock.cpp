@@ -1,8 +1,9 @@
-#include "schemagen/plan/cost.hpp"
+#include "schemagen/hazard/lock.hpp"
 
 #include <array>
+#include <cstddef>
 
-namespace schemagen::plan {
+namespace schemagen::hazard {
 
 namespace {
 
@@ -34,4 +35,4 @@ std::optional<LockMode> lock_mode(std::string_view name) {
 bool blocks_reads(LockMode mode) { return mode == LockMode::access_exclusive; }
 bool blocks_writes(LockMode mode) { return mode >= LockMode::share; }
 
-}  // namespace schemagen::plan
+}  // namespace schemagen::hazard
