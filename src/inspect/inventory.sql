@@ -126,4 +126,6 @@ WITH classes (name, oid) AS (VALUES
 )
 SELECT f.class, f.oid, f.kind, f.name
 FROM found f
-WHERE f.oid >= 16384 AND (f.class, f.oid) NOT IN (SELECT m.class, m.objid FROM members m)
+WHERE f.oid >= 16384
+  -- NOT IN would go through all members for each object once they outgrow work_mem.
+  AND NOT EXISTS (SELECT 1 FROM members m WHERE m.class = f.class AND m.objid = f.oid)

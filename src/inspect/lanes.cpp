@@ -51,7 +51,7 @@ std::optional<SecondLane::Results> SecondLane::work(const std::string& url,
     Connection connection(url);
     connection.run(
         sql::sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION "
-                 "SNAPSHOT {}",
+                 "SNAPSHOT {}; SET LOCAL work_mem = '64MB'",
                  sql::Literal{snapshot}));
     Results results;
     connection.pipeline(queries.get(), {},

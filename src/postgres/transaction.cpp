@@ -8,8 +8,12 @@ Transaction::Transaction(Connection& connection, Mode mode) : connection_(connec
   if (connection.in_transaction()) {
     throw InternalError("a transaction was begun inside another one");
   }
-  connection_.query(mode == Mode::snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                                           : "BEGIN");
+  // What a query compares its rows with has to fit into work_mem: where it does not, the server
+  // goes through the whole set for every row.
+  connection_.query(
+      mode == Mode::snapshot
+          ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL work_mem = '64MB'"
+          : "BEGIN");
   connection_.set_up_transaction();
 }
 

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "objects/shared/compatibility.hpp"
 #include "objects/shared/inheritance.hpp"
 #include "objects/shared/options.hpp"
 #include "objects/shared/sequence_options.hpp"
@@ -62,6 +63,7 @@ struct Column {
   catalog::Parameters options;
   Options foreign_options;
   Inheritance inheritance = Inheritance::none;
+  std::optional<Compatibility> compatibility;
   std::vector<sql::QualifiedName> parents;  ///< the tables right above that have it
   bool operator==(const Column&) const = default;
 

@@ -38,6 +38,8 @@ FieldTable Column::fields() {
       field("options", &Column::options, OnChange::alter, "n_distinct, n_distinct_inherited"),
       field("foreign_options", &Column::foreign_options, OnChange::alter,
             "options of a column of a foreign table, for its wrapper"),
+      field("compatibility", &Column::compatibility, OnChange::ignore,
+            "view: a view of the table, in the schema ..._compat, goes on with its old name"),
       implied("inheritance", &Column::inheritance, OnChange::alter,
               "whether it comes from a table above, or from a type"),
       implied("parents", &Column::parents, OnChange::ignore, "the tables above that have it"));

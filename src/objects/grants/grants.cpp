@@ -1,3 +1,5 @@
+#include "objects/grants/grants.hpp"
+
 #include <algorithm>
 
 #include "objects/default_privileges/new_rights.hpp"
@@ -17,19 +19,14 @@ using namespace catalog;
 using sql::Sql;
 using sql::sql;
 
+FieldTable Grants::fields() {
+  return field_table(
+      field("grants", &Grants::grants, OnChange::alter,
+            "roles and their privileges; `public` is every role, `owner` who owns the object. "
+            "Roles that have what PostgreSQL gives by itself are left out"));
+}
+
 namespace {
-
-struct Grants {
-  GrantList grants;
-  bool operator==(const Grants&) const = default;
-
-  static FieldTable fields() {
-    return field_table(
-        field("grants", &Grants::grants, OnChange::alter,
-              "roles and their privileges; `public` is every role, `owner` who owns the object. "
-              "Roles that have what PostgreSQL gives by itself are left out"));
-  }
-};
 
 class GrantsKind final : public KindOf<Grants> {
  public:

@@ -56,4 +56,4 @@ CROSS JOIN LATERAL (SELECT
 CROSS JOIN LATERAL (SELECT simple.keys, simple.keys AND i.indexprs IS NULL AS columns) plain
 WHERE {{managed}}
   AND ({{modelled_table c}} OR c.relkind = 'm' AND {{not_in_extension pg_class c}})
-  AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
+  AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))

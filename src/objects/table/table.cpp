@@ -8,6 +8,7 @@
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/table/children.hpp"
+#include "objects/table/old_names.hpp"
 #include "objects/table/online_partition.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/sql/lexer.hpp"
@@ -46,7 +47,9 @@ FieldTable Table::fields() {
       field("cluster_on", &Table::cluster_on, OnChange::alter, "the index that CLUSTER sorts by"),
       field("row_security", &Table::row_security, OnChange::alter, "row-level security is enabled"),
       field("force_row_security", &Table::force_row_security, OnChange::alter,
-            "row-level security holds for the owner too"));
+            "row-level security holds for the owner too"),
+      field("compatibility", &Table::compatibility, OnChange::ignore,
+            "view: a view of its old name goes on with a renamed table, in the schema ..._compat"));
 }
 
 namespace {
@@ -89,7 +92,7 @@ class TableKind final : public KindOf<Table> {
          "",
          {"partition_by", "partition_of", "values", "inherits", "of_type", "unlogged",
           "storage_parameters", "tablespace", "access_method", "replica_identity", "cluster_on",
-          "row_security", "force_row_security"},
+          "row_security", "force_row_security", "compatibility"},
          {}},
         {"foreign_tables",
          "",
@@ -130,13 +133,16 @@ class TableKind final : public KindOf<Table> {
     }
   }
   std::vector<Object> expand(Object& object, const Catalog& desired) const override {
-    return typed_columns(object, desired);
+    std::vector<Object> beside = typed_columns(object, desired);
+    for (Object& view : old_names(object, desired)) beside.push_back(std::move(view));
+    return beside;
   }
   // PostgreSQL alters no column that rows are spread by.
   bool disturbed_by(const Object& object, const Object& was, const Object& now,
                     const ChangedFields& changed) const override;
   void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override {
     check_links(object, desired, out);
+    check_old_names(object, desired, out);
     for (const auto& index : {get(object).replica_identity.index, get(object).cluster_on}) {
       if (index && !desired.contains(id_of("index", object.id.schema, *index)) &&
           !desired.contains(id_of("constraint", object.id.schema, object.id.name, *index))) {

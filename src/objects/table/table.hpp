@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "objects/shared/compatibility.hpp"
 #include "objects/shared/options.hpp"
 #include "objects/table/partition.hpp"
 #include "schemagen/catalog/kind.hpp"
@@ -38,6 +39,7 @@ struct Table {
   std::optional<std::string> cluster_on;
   bool row_security = false;
   bool force_row_security = false;
+  std::optional<Compatibility> compatibility;
   bool operator==(const Table&) const = default;
 
   static catalog::FieldTable fields();
