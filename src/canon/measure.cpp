@@ -60,6 +60,13 @@ std::optional<LockMode> strongest(const std::string& modes) {
   return found;
 }
 
+/// How often tables were read and the server has not taken note of it yet.
+constexpr std::string_view counts_sql = R"sql(
+SELECT c.oid, pg_catalog.pg_stat_get_xact_numscans(c.oid)
+FROM pg_catalog.pg_class c
+WHERE c.relkind IN ('r', 'p', 'm') AND pg_catalog.pg_stat_get_xact_numscans(c.oid) <> 0
+)sql";
+
 }  // namespace
 
 Meter::Relations Meter::look(Scope scope) {
@@ -83,9 +90,20 @@ Meter::Meter(Connection& connection) : connection_(connection), known_(look(Scop
   for (const auto& [oid, relation] : known_) names_[oid] = relation.name;
 }
 
+// What was read before counts from the last time the server took note of it, which nobody knows.
+void Meter::begin_counting() {
+  for (auto& [oid, relation] : known_) relation.scans = 0;
+  const Result rows = connection_.query(counts_sql);
+  for (int row = 0; row < rows.rows(); ++row) {
+    const auto found = known_.find(static_cast<Oid>(std::stoul(rows.text(row, 0))));
+    if (found != known_.end()) found->second.scans = std::stoll(rows.text(row, 1));
+  }
+}
+
 Cost Meter::run(const sql::Sql& statement) {
   try {
     connection_.query("BEGIN");
+    begin_counting();
     connection_.run(statement);
     Cost cost = compare(look(Scope::touched));
     // Or what was read is counted again by the next statement.
@@ -99,6 +117,7 @@ Cost Meter::run(const sql::Sql& statement) {
     connection_.query("ROLLBACK");
     if (error.sqlstate() != needs_no_transaction) throw;
   }
+  begin_counting();
   connection_.run(statement);
   Cost cost = compare(look(Scope::all));
   cost.outside_transaction = true;
@@ -132,9 +151,7 @@ Cost Meter::compare(Relations now) {
     if (other_storage) {
       if (Touch* one = touch(oid, touches)) one->rewritten = true;
     }
-    // The counters begin anew whenever the server has taken note of them.
-    const std::int64_t seen = before->second.scans;
-    if (relation.scans > (relation.scans < seen ? 0 : seen)) {
+    if (relation.scans > before->second.scans) {
       if (Touch* one = touch(oid, touches)) one->scanned = true;
     }
   }

@@ -76,6 +76,15 @@ TEST_CASE("locks, scans, rewrites and builds are seen statement by statement") {
       "public.r: ACCESS EXCLUSIVE; public.t: ACCESS EXCLUSIVE; \n");
 }
 
+TEST_CASE("a table that was read before is seen to be read again") {
+  const auto check = [](const std::string& name) {
+    return sql("ALTER TABLE public.t ADD CONSTRAINT {} CHECK (a > 0)", sql::Identifier{name});
+  };
+  CHECK(seen({check("c"), check("d"), check("e")}) ==
+        "public.t: ACCESS EXCLUSIVE, scanned; \npublic.t: ACCESS EXCLUSIVE, scanned; \n"
+        "public.t: ACCESS EXCLUSIVE, scanned; \n");
+}
+
 TEST_CASE("what the plan makes itself is nobody's yet") {
   CHECK(seen({sql("CREATE TABLE public.n (id int, t_id int REFERENCES public.t)"),
               sql("ALTER TABLE public.n ADD COLUMN a int DEFAULT random()")}) ==

@@ -34,6 +34,7 @@ class Meter {
   using Relations = std::map<Oid, Relation>;
   enum class Scope { all, touched };
 
+  void begin_counting();
   Relations look(Scope scope);
   /// What became of the relations that were there at the start.
   plan::Cost compare(Relations now);

@@ -3,6 +3,7 @@
 
 #include "objects/column/column.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/shared/sequence_bounds.hpp"
 #include "schemagen/sql/type_name.hpp"
@@ -45,17 +46,16 @@ Sql own_storage(const sql::TypeName& base, int server_version) {
 }
 
 // Rows are there already: the new sequence begins after them.
-void go_on_after_rows(const Change& change, const Identity& identity) {
+void go_on_after_rows(const Change& change, const Identity& identity, const Scene& scene) {
   if (identity.increment.value_or(1) < 0) return;
   const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
   const sql::QualifiedName sequence{change.id.schema, identity.sequence.value_or(standard)};
   const SequenceOptions options =
       with_defaults(identity.options(), type_floor(change.now.type.text));
-  change.out.push_back(go_on_after(sequence, qualified(change.id), Identifier{change.id.sub},
-                                   options, change.what, Phase::make));
+  change.out.push_back(go_on_after(sequence, change.id, options, change.what, Phase::make, scene));
 }
 
-void change_identity(const Change& change) {
+void change_identity(const Change& change, const Scene& scene) {
   const auto& was = change.was.identity;
   const auto& now = change.now.identity;
   if (was && !now) {
@@ -67,7 +67,7 @@ void change_identity(const Change& change) {
   if (!was && now) {
     change.add(sql("{} ADD {}", change.prefix, identity_clause(*now, change.id)),
                "make " + change.what + " an identity column");
-    go_on_after_rows(change, *now);
+    go_on_after_rows(change, *now, scene);
     return;
   }
   const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
@@ -120,8 +120,8 @@ void change_expression(const Change& change) {
   }
   Action action = step(sql("{} SET EXPRESSION AS ({})", change.prefix, *change.now.generated),
                        "compute " + change.what + " in another way");
-  action.hazards.push_back(
-      table_rewrite("each row's value is computed and stored anew, under a lock"));
+  foresee("set-expression", 170000, action,
+          "each row's value is computed and stored anew, under a lock");
   change.out.push_back(std::move(action));
 }
 
@@ -146,8 +146,7 @@ void change_nullability(const Change& change, const Object& now, const Scene& sc
     return;
   }
   Action action = step(sql("{} SET NOT NULL", change.prefix), "set " + change.what + " NOT NULL");
-  action.hazards.push_back(table_scan("every row is checked"));
-  action.hazards.push_back({"fails_on_rows", "fails on rows that hold NULL"});
+  foresee("set-not-null-scan", scene.server_version, action, "every row is checked");
   change.out.push_back(std::move(action));
 }
 
@@ -220,11 +219,11 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
                "drop the default of " + change.what, Phase::release);
   }
   if (changed.take("generated")) change_expression(change);
-  if (identity && !change.now.identity) change_identity(change);
+  if (identity && !change.now.identity) change_identity(change, scene);
   const bool narrows = type && change.was.identity && change.now.identity &&
                        type_floor(change.was.type.text) < type_floor(change.now.type.text);
   // A sequence takes the new type with its column, and its bounds must fit at that moment.
-  if (identity && narrows && !becomes_identity) change_identity(change);
+  if (identity && narrows && !becomes_identity) change_identity(change, scene);
   if (type) change_type(change, was, now, scene);
   // Rows that come while the others are looked at for NULL have it already.
   const bool sets_default = (new_default || released) && change.now.default_value;
@@ -237,7 +236,7 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
     change_not_null(change.was, change.now, now.id,
                     renamed ? change.was.not_null_name : std::string(), out);
   }
-  if (identity && change.now.identity && !narrows) change_identity(change);
+  if (identity && change.now.identity && !narrows) change_identity(change, scene);
   if ((new_default || released) && !sets_default) change_default(change, released);
   if (changed.take("compression")) {
     const Sql word = !change.now.compression                       ? sql("default")

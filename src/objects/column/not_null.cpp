@@ -1,5 +1,6 @@
 #include "objects/column/column.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 
 // NOT NULL, which is a constraint with a name, a validity and a comment from PostgreSQL 18 on.
 
@@ -85,8 +86,7 @@ void add_not_null(const Column& column, const ObjectId& id, Actions& out) {
                constraint.not_valid ? sql(" NOT VALID") : Sql(), heredity(constraint)),
            "set " + describe(id) + " NOT NULL");
   if (!constraint.not_valid) {
-    action.hazards.push_back(table_scan("every row is checked"));
-    action.hazards.push_back({"fails_on_rows", "fails on rows that hold NULL"});
+    foresee("add-not-null", 180000, action, "every row is checked");
   }
   out.push_back(std::move(action));
   if (!constraint.comment.empty()) comment_on(column, id, out);

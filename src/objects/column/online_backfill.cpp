@@ -5,6 +5,7 @@
 #include "objects/column/inherited.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 #include "objects/table/children.hpp"
 
 // A new column whose value differs from row to row, in a table whose rows are there already
@@ -133,8 +134,7 @@ class Backfill {
     if (is_proved_not_null(object_, scene_)) return prove_not_null(object_, scene_, out_);
     if (column_.not_null && column_.not_null->not_valid) return add_not_null(column_, id_, out_);
     add(sql("{} SET NOT NULL", alter()), "set " + what_ + " NOT NULL");
-    out_.back().hazards.push_back(table_scan("every row is checked"));
-    out_.back().hazards.push_back({"fails_on_rows", "fails on rows that hold NULL"});
+    foresee("set-not-null-scan", scene_.server_version, out_.back(), "every row is checked");
   }
 
   // The sequence of an identity column cannot be there before the rows have their numbers.

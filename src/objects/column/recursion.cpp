@@ -3,6 +3,7 @@
 #include "objects/column/inherited.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 #include "objects/table/children.hpp"
 
 // ALTER TABLE reaches the tables below. A change of a column is therefore one statement on the
@@ -201,6 +202,8 @@ void restore_nullability(const Object& now, const Scene& scene, Actions& out) {
              (nullable ? "let " : "set ") + describe(id) +
                  (nullable ? " be NULL again" : " NOT NULL again"));
     action.reaches = id;
+    if (!nullable)
+      foresee("set-not-null-scan", scene.server_version, action, "every row is checked");
     out.push_back(std::move(action));
   }
 }

@@ -6,7 +6,9 @@
 #include "objects/index/index.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/table.hpp"
 #include "schemagen/sql/type_name.hpp"
 
 // What a new type asks of the rows that are there, as measured on PostgreSQL 13 to 18.
@@ -116,14 +118,16 @@ void add_type_hazards(const Object& was, const Object& now, bool converts, const
                       Action& action) {
   const ObjectId table{&table_kind(), now.id.schema, now.id.name, {}, {}};
   if (scene.arrives(table)) return;
+  const Object* owner = scene.after.find(table);
+  if (owner != nullptr && owner->as<Table>().foreign) return;  // its rows are on another server
   if (converts || !keeps_rows(was, now, scene)) {
-    action.hazards.push_back(table_rewrite("the table is written anew under a lock"));
+    foresee("change-type-anew", scene.server_version, action);
     return;
   }
   const bool sorted_anew = was.as<Column>().collation != now.as<Column>().collation;
   if (sorted_anew || is_computed_on(was, scene)) {
-    action.hazards.push_back(
-        table_scan("checks of the column are made, and indexes built, anew under a lock"));
+    foresee(sorted_anew ? "change-collation" : "change-type-checked", scene.server_version, action,
+            "checks of the column are made, and indexes built, anew under a lock");
   }
 }
 

@@ -1,8 +1,39 @@
 #include "objects/constraint/constraint_kind.hpp"
 #include "objects/constraint/online.hpp"
 #include "objects/index/online_build.hpp"
+#include "objects/shared/foreseen.hpp"
+#include "objects/table/table.hpp"
 
 namespace schemagen::objects {
+
+namespace {
+
+/// How the table of hazards calls the statement that adds it.
+std::string_view form_of(const Constraint& constraint) {
+  switch (constraint.type) {
+    case ConstraintType::primary_key:
+      return "add-primary-key-scan";
+    case ConstraintType::unique:
+      return "add-unique-scan";
+    case ConstraintType::foreign_key:
+      return "add-key-scan";
+    case ConstraintType::exclusion:
+      return "add-exclude";
+    case ConstraintType::check:
+      break;
+  }
+  return constraint.on_domain ? "domain-check" : "add-check-scan";
+}
+
+/// The rows of a foreign table are on another server, which nobody asks.
+bool is_of_foreign_table(const Object& object, const Scene& scene) {
+  if (object.as<Constraint>().on_domain) return false;
+  const ObjectId table{&table_kind(), object.id.schema, object.id.name, {}, {}};
+  const Object* owner = scene.after.find(table);
+  return owner != nullptr && owner->as<Table>().foreign;
+}
+
+}  // namespace
 
 OnChange ConstraintKind::way(const Object& was, const Object& now, const ChangedFields& changed,
                              int) const {
@@ -101,11 +132,11 @@ void ConstraintKind::create(const Object& object, const Scene& scene, Actions& o
   }
   Action action = step(sql("{} ADD {}", prefix(object, scene), constraint_definition(object, true)),
                        "add " + describe(object.id));
-  const bool checked = !get(object).not_valid && !get(object).not_enforced;
+  const bool hollow = get(object).only || is_of_foreign_table(object, scene);
+  const bool checked = !get(object).not_valid && !get(object).not_enforced && !hollow;
   if (!scene.arrives(*parent(object.id, *object.model)) && checked &&
       !builds_parts_apart(object, scene)) {
-    action.hazards.push_back(table_scan("every row is checked under a lock"));
-    action.hazards.push_back({"fails_on_rows", "fails on rows that break it"});
+    foresee(form_of(get(object)), scene.server_version, action);
   }
   out.push_back(std::move(action));
   comment_on_index(Constraint{}, object, out);
@@ -142,8 +173,7 @@ void ConstraintKind::alter(const Object& was, const Object& now, ChangedFields& 
                              checked ? sql("ENFORCED") : sql("NOT ENFORCED")),
                          (checked ? "enforce " : "no longer enforce ") + describe(now.id));
     if (checked) {
-      action.hazards.push_back(table_scan("every row is checked under a lock"));
-      action.hazards.push_back({"fails_on_rows", "fails on rows that break it"});
+      foresee("enforce-key", scene.server_version, action);
     }
     out.push_back(std::move(action));
   }

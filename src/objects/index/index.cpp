@@ -6,6 +6,7 @@
 #include "objects/index/online_build.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/table/children.hpp"
 #include "objects_sql.hpp"
@@ -230,12 +231,13 @@ void IndexKind::create(const Object& object, const Scene& scene, Actions& out) c
                key_list(index.columns), tail),
            "create " + describe(object.id) + " on " + table.short_name(), phase);
   action.transactional = !alone;
-  if (!alone && !scene.arrives(table) && !builds_parts_apart(object, scene)) {
-    action.hazards.push_back(
-        table_scan("writes to " + table.short_name() + " wait while it is built"));
-  }
-  if (index.unique && !scene.arrives(table)) {
-    action.hazards.push_back({"fails_on_rows", "fails on duplicates"});
+  // What is made ONLY on a partitioned table holds nothing.
+  const bool holds = !index.partitioned || !is_made_alone(object, scene);
+  if (!alone && !scene.arrives(table) && holds) {
+    foresee(index.unique ? "create-unique-index" : "create-index-scan", scene.server_version,
+            action, "writes to " + table.short_name() + " wait while it is built");
+  } else if (index.unique && !scene.arrives(table)) {
+    foresee("create-unique-index-concurrently", scene.server_version, action);
   }
   out.push_back(std::move(action));
   if (name != object.id.name) {

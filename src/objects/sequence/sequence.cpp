@@ -171,8 +171,8 @@ void SequenceKind::go_on_after_rows(const Object& object, const Scene& scene, Ac
   if (type != "smallint" && type != "integer" && type != "bigint") return;
   const SequenceOptions options = with_defaults(get(object), type_floor(get(object).type.text));
   if (*options.increment < 0) return;
-  out.push_back(go_on_after(qualified(object.id), qualified(id), Identifier{id.sub}, options,
-                            describe(object.id), Phase::finish));
+  out.push_back(go_on_after(qualified(object.id), id, options, describe(object.id), Phase::finish,
+                            scene));
 }
 
 void SequenceKind::alter(const Object& was, const Object& now, ChangedFields& changed,

@@ -1,9 +1,18 @@
 #include "objects/shared/sequence_bounds.hpp"
 
+#include <algorithm>
+
+#include "objects/index/index.hpp"
+#include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 
 namespace schemagen::objects {
 
+using catalog::Action;
+using catalog::Object;
+using catalog::ObjectId;
+using catalog::Scene;
+using sql::Identifier;
 using sql::Sql;
 using sql::sql;
 
@@ -31,14 +40,45 @@ bool bring_inside(const sql::QualifiedName& sequence, const std::string& what,
   return false;
 }
 
-catalog::Action go_on_after(const sql::QualifiedName& sequence, const sql::QualifiedName& table,
-                            const sql::Identifier& column, const SequenceOptions& options,
-                            const std::string& what, catalog::Phase phase) {
-  return step(sql("SELECT pg_catalog.setval({}, pg_catalog.max({})) FROM {} HAVING "
-                  "pg_catalog.max({}) BETWEEN {} AND {}",
-                  sql::Literal{sequence.to_string()}, column, table, column, *options.start,
-                  *options.maximum),
-              "let " + what + " go on after the rows that are there", phase);
+namespace {
+
+bool leads_index(const Object& part, const std::string& column) {
+  if (part.id.kind == &index_kind()) {
+    const auto& index = part.as<Index>();
+    return !index.where && index.method.value_or("btree") == "btree" &&
+           index.columns.front().source.column == column;
+  }
+  const auto columns = part.id.kind->unique_columns(part);
+  return !columns.empty() && columns.front() == column;
+}
+
+/// Whether the highest value of the column is found without reading the table.
+bool is_indexed(const ObjectId& column, const Scene& scene) {
+  const ObjectId table{&table_kind(), column.schema, column.name, {}, {}};
+  const auto parts = scene.before.children(table);
+  return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
+    return !scene.leaves(part->id) && leads_index(*part, column.sub);
+  });
+}
+
+}  // namespace
+
+catalog::Action go_on_after(const sql::QualifiedName& sequence, const ObjectId& column,
+                            const SequenceOptions& options, const std::string& what,
+                            catalog::Phase phase, const Scene& scene) {
+  const Identifier name{column.sub};
+  Action action = step(sql("SELECT pg_catalog.setval({}, pg_catalog.max({})) FROM {} HAVING "
+                           "pg_catalog.max({}) BETWEEN {} AND {}",
+                           sql::Literal{sequence.to_string()}, name, qualified(column), name,
+                           *options.start, *options.maximum),
+                       "let " + what + " go on after the rows that are there", phase);
+  // Whatever gave the column its sequence is in the same transaction, and holds its lock.
+  if (!is_indexed(column, scene)) {
+    action.hazards.push_back(table_scan(
+        "no index begins with " + column.sub +
+        ": all rows are read for its highest value, under the lock of the steps before"));
+  }
+  return action;
 }
 
 }  // namespace schemagen::objects

@@ -14,9 +14,10 @@ bool bring_inside(const sql::QualifiedName& sequence, const std::string& what,
                   const SequenceOptions& was, const SequenceOptions& now, catalog::Actions& out);
 
 /// Lets the next value of a new sequence follow the highest one that the column holds, where that
-/// is one of the sequence's. Upwards only; the options have their defaults spelled out.
-catalog::Action go_on_after(const sql::QualifiedName& sequence, const sql::QualifiedName& table,
-                            const sql::Identifier& column, const SequenceOptions& options,
-                            const std::string& what, catalog::Phase phase);
+/// is one of the sequence's. Upwards only; the options have their defaults spelled out. Where no
+/// index begins with the column, that reads the table.
+catalog::Action go_on_after(const sql::QualifiedName& sequence, const catalog::ObjectId& column,
+                            const SequenceOptions& options, const std::string& what,
+                            catalog::Phase phase, const catalog::Scene& scene);
 
 }  // namespace schemagen::objects

@@ -6,6 +6,7 @@
 #include "objects/index/parts.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/table/children.hpp"
 #include "objects/table/online_partition.hpp"
@@ -103,6 +104,8 @@ void detach_if_held(const Object& object, const Scene& scene, Actions& out) {
     out.push_back(step(sql("ALTER TABLE {} DETACH PARTITION {}", *above, qualified(object.id)),
                        "detach " + describe(object.id) + " from " + print_name(*above),
                        Phase::drop));
+    foresee("detach-partition-referenced", scene.server_version, out.back(),
+            "it is looked through for rows that others refer to");
     return;
   }
 }

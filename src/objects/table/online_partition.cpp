@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "objects/constraint/constraint.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/foreseen.hpp"
 #include "objects/table/children.hpp"
+#include "schemagen/hazard/form.hpp"
 #include "schemagen/sql/lexer.hpp"
 
 namespace schemagen::objects {
@@ -118,12 +121,17 @@ class InterimCheck {
     }
   }
 
-  void add(const Sql& condition, const std::string& title, Phase phase, Actions& out) const {
+  /// `form` is the one whose rows the check finds before; "" where all are known to pass it.
+  void add(const Sql& condition, const std::string& title, Phase phase, std::string_view form,
+           Actions& out) const {
     out.push_back(step(
         sql("{} ADD CONSTRAINT {} CHECK ({}) NOT VALID", alter(), Identifier{name_}, condition),
         title, phase));
     out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", alter(), Identifier{name_}), title, phase));
     out.back().transactional = false;
+    if (form.empty()) return;
+    out.back().hazards.push_back(
+        {"fails_on_rows", "fails on " + std::string(hazard::form(form).fails_on)});
   }
   void drop(const std::string& title, Phase phase, Actions& out) const {
     out.push_back(step(sql("{} DROP CONSTRAINT {}", alter(), Identifier{name_}), title, phase));
@@ -140,6 +148,10 @@ class InterimCheck {
 struct Exclusion {
   InterimCheck check;
   Sql condition;
+
+  void add(const std::string& title, Phase phase, Actions& out) const {
+    check.add(condition, title, phase, "attach-partition-beside-default", out);
+  }
 };
 
 std::optional<Exclusion> exclusion_for(const ObjectId& id, const Table& now, const Scene& scene) {
@@ -150,6 +162,27 @@ std::optional<Exclusion> exclusion_for(const ObjectId& id, const Table& now, con
   const auto condition = condition_of(now, scene.after);
   if (!condition) return std::nullopt;
   return Exclusion{InterimCheck(rest->id, id.name, scene), sql("NOT ({})", *condition)};
+}
+
+/// Whether the default partition is read through for rows that belong into this one.
+bool reads_default(const ObjectId& id, const Table& now, const Scene& scene) {
+  if (!now.partition_of) return false;
+  const ObjectId whole = table_id(*now.partition_of);
+  const Object* rest = default_of(whole, scene.after);
+  return rest != nullptr && rest->id != id && !scene.arrives(rest->id) &&
+         stays_under(rest->id, whole, scene);
+}
+
+bool is_referenced(const ObjectId& table, const Scene& scene) {
+  const auto& all = scene.before.objects();
+  for (auto at = all.lower_bound({&constraint_kind(), {}, {}, {}, {}});
+       at != all.end() && at->first.kind == &constraint_kind(); ++at) {
+    const auto& key = at->second.as<Constraint>();
+    const bool refers =
+        key.type == ConstraintType::foreign_key && key.references == qualified(table);
+    if (refers && !scene.leaves(at->first)) return true;
+  }
+  return false;
 }
 
 std::string title_of(const ObjectId& id) { return "check that the rows fit " + describe(id); }
@@ -187,16 +220,21 @@ void attach_partition(const ObjectId& id, const Table& now, const Scene& scene, 
   std::optional<InterimCheck> check;
   if (scene.in_use(id) && !now.foreign && condition) {
     check.emplace(id, "", scene);
-    check->add(*condition, title_of(id), Phase::finish, out);
+    check->add(*condition, title_of(id), Phase::finish, "attach-partition-scan", out);
   }
   const auto exclusion = scene.arrives(id) ? std::nullopt : exclusion_for(id, now, scene);
-  if (exclusion) exclusion->check.add(exclusion->condition, title_of(id), Phase::finish, out);
+  if (exclusion) exclusion->add(title_of(id), Phase::finish, out);
   Action action =
       step(sql("ALTER TABLE {} ATTACH PARTITION {} {}", *now.partition_of, qualified(id),
                now.bound ? partition_bound_sql(*now.bound) : sql("DEFAULT")),
            title, Phase::finish);
   if (!scene.arrives(id) && !check) {
-    action.hazards.push_back(table_scan("every row is checked against the bound of the partition"));
+    foresee("attach-partition-scan", scene.server_version, action,
+            "every row is checked against the bound of the partition");
+  }
+  if (!exclusion && reads_default(id, now, scene)) {
+    foresee("attach-partition-beside-default", scene.server_version, action,
+            "the default partition is read for rows that belong into this one");
   }
   out.push_back(std::move(action));
   if (check) check->drop(title, Phase::finish, out);
@@ -208,6 +246,10 @@ void detach_partition(const ObjectId& id, const Table& was, const Scene& scene, 
   const std::string title = "detach " + describe(id) + " from " + print_name(*was.partition_of);
   Action action = step(sql("ALTER TABLE {} DETACH PARTITION {}", *was.partition_of, qualified(id)),
                        title, Phase::release);
+  if (is_referenced(whole, scene)) {
+    foresee("detach-partition-referenced", scene.server_version, action,
+            "it is looked through for rows that others refer to");
+  }
   const auto condition = condition_of(was, scene.before);
   const bool possible = scene.server_version >= 140000 && scene.in_use(id) && !was.foreign &&
                         scene.in_use(whole) && condition && !is_partition(whole, scene.before) &&
@@ -219,17 +261,24 @@ void detach_partition(const ObjectId& id, const Table& was, const Scene& scene, 
   }
   // Without this one the server would leave a check of its own behind.
   const InterimCheck check(id, "", scene);
-  check.add(*condition, title_of(id), Phase::release, out);
+  check.add(*condition, title_of(id), Phase::release, "", out);
   action.statement.append(sql(" CONCURRENTLY"));
   action.transactional = false;
   out.push_back(std::move(action));
   check.drop(title, Phase::release, out);
 }
 
-void prepare_default(const ObjectId& id, const Table& now, const Scene& scene, Actions& out) {
+void prepare_default(const ObjectId& id, const Table& now, const Scene& scene, Action& create,
+                     Actions& out) {
   const auto exclusion = exclusion_for(id, now, scene);
-  if (!exclusion) return;
-  exclusion->check.add(exclusion->condition, title_of(id), Phase::prepare, out);
+  if (!exclusion) {
+    if (reads_default(id, now, scene)) {
+      foresee("create-partition-beside-default", scene.server_version, create,
+              "the default partition is read for rows that belong into this one");
+    }
+    return;
+  }
+  exclusion->add(title_of(id), Phase::prepare, out);
   exclusion->check.drop("forget the check of the default partition", Phase::finish, out);
 }
 

@@ -21,8 +21,9 @@ void attach_partition(const catalog::ObjectId& id, const Table& now, const catal
 void detach_partition(const catalog::ObjectId& id, const Table& was, const catalog::Scene& scene,
                       catalog::Actions& out);
 /// A default partition is looked through for rows that belong to a new one. What spares it that
-/// comes before the new partition is made, and goes when it is there.
+/// comes before the new partition is made by `create`, and goes when it is there; where nothing
+/// does, `create` says so.
 void prepare_default(const catalog::ObjectId& id, const Table& now, const catalog::Scene& scene,
-                     catalog::Actions& out);
+                     catalog::Action& create, catalog::Actions& out);
 
 }  // namespace schemagen::objects

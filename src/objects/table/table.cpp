@@ -223,12 +223,13 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
   if (table.access_method) tail.append(sql(" USING {}", Identifier{*table.access_method}));
   tail.append(with_parameters(table.storage_parameters));
   if (table.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*table.tablespace}));
-  if (!later) prepare_default(object.id, table, scene, out);
-  out.push_back(
+  Action create =
       with_secrets(step(sql("CREATE {}{} {}{}{}", table.unlogged ? sql("UNLOGGED ") : Sql(),
                             table_word(table), qualified(object.id), body, tail),
                         "create " + describe(object.id)),
-                   table.options));
+                   table.options);
+  if (!later) prepare_default(object.id, table, scene, create, out);
+  out.push_back(std::move(create));
   if (later) alter_links(table, get(object), object.id, scene, out);
   mark_indexes(Table{}, table, object.id, out);
   row_security(Table{}, table, object.id, out);
