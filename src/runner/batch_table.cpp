@@ -7,6 +7,7 @@
 
 #include "runner/step_error.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/runner/publication.hpp"
 
 namespace schemagen::runner {
 namespace {
@@ -38,6 +39,7 @@ class Search {
     BatchTable table{{row.text(0, 0), row.text(0, 1)}, sql::Identifier{row.text(0, 3)}, 0};
     table.rows = std::max(0LL, std::strtoll(row.text(0, 4).c_str(), nullptr, 10));
     check_key(table, row.text(0, 5));
+    check_published(row.text(0, 5));
     return table;
   }
 
@@ -69,6 +71,18 @@ class Search {
              "name a column that an index begins with, such as the primary key, or build one in a "
              "step before: CREATE INDEX CONCURRENTLY");
     }
+  }
+
+  void check_published(const std::string& oid) const {
+    const std::string publication = publication_in_the_way(work_.connection(), oid);
+    if (publication.empty()) return;
+    refuse(
+        fmt::format("{} is published by {} and has no replica identity, so that every UPDATE and "
+                    "DELETE of it fails",
+                    batch_.table, sql::quote_identifier(publication)),
+        fmt::format("ALTER TABLE {} REPLICA IDENTITY USING INDEX ... (unique, of NOT NULL "
+                    "columns), or FULL where there is none; then run the command again",
+                    batch_.table));
   }
 
   [[noreturn]] void refuse_column(const BatchTable& table, const std::string& oid) const {

@@ -53,6 +53,25 @@ TEST_CASE("preflight names the tables that pending migrations touch, and their s
   CHECK(database.has_relation("users_id"));
 }
 
+TEST_CASE("preflight tells that a published table without replica identity cannot be updated") {
+  TestDatabase database;
+  database.run(
+      "CREATE TABLE public.kept (id int PRIMARY KEY); CREATE TABLE public.loose (id int NOT NULL);"
+      "CREATE PUBLICATION \"News\" FOR TABLE public.kept, public.loose");
+  Project project(database.url());
+  project.migration(1, "aaa111", "base",
+                    "UPDATE public.kept SET id = 1; UPDATE public.loose SET id = 1;", "SELECT 1;");
+  const std::string text = project.demand(1, {"preflight"});
+  CHECK(contains(text,
+                 "rows of public.loose cannot be updated or deleted: it is published by "
+                 "\"News\""));
+  CHECK_FALSE(contains(text, "rows of public.kept cannot"));
+  CHECK(project.run({"upgrade"}).exit == 3);
+  database.run("ALTER TABLE public.loose REPLICA IDENTITY FULL");
+  project.demand(0, {"preflight"});
+  project.demand(0, {"upgrade"});
+}
+
 TEST_CASE("preflight exits with 1 when a session holds a lock on a touched table") {
   TestDatabase database;
   database.run("CREATE TABLE public.busy (id int); CREATE TABLE public.calm (id int)");

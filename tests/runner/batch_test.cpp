@@ -110,6 +110,30 @@ TEST_CASE("a key by which rows would be missed is refused") {
   }
 }
 
+TEST_CASE("a batch of a published table without replica identity is refused with the way out") {
+  TestDatabase database;
+  database.run(
+      "CREATE TABLE public.t (id int NOT NULL UNIQUE) PARTITION BY RANGE (id);"
+      "CREATE TABLE public.t1 PARTITION OF public.t FOR VALUES FROM (0) TO (100);"
+      "INSERT INTO public.t SELECT generate_series(1, 10);"
+      "CREATE PUBLICATION news FOR TABLE public.t");
+  const auto run = [&] {
+    upgrade(
+        database.url(),
+        project({{"aaa111", batch("table=public.t key=id", "DELETE FROM public.t WHERE :batch")}}));
+  };
+  try {
+    run();
+    FAIL("nothing was refused");
+  } catch (const StepError& error) {
+    CHECK(error.diagnostic().code == "SG0514");
+    CHECK(error.diagnostic().message.starts_with("public.t is published by news"));
+    CHECK(error.diagnostic().hint.find("REPLICA IDENTITY") != std::string::npos);
+  }
+  database.run("ALTER TABLE public.t1 REPLICA IDENTITY USING INDEX t1_id_key");
+  run();
+}
+
 TEST_CASE("a batch makes way for sessions that wait for its rows") {
   TestDatabase database;
   database.run(

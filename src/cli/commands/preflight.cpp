@@ -24,7 +24,7 @@ Exit execute(const PreflightOptions& options, Session& session) {
                              config.safety.lock_timeout,
                              connection};
   for (const auto find :
-       {find_sessions, find_missing_rights, find_replication, find_leftovers, find_limits}) {
+       {find_sessions, find_missing_rights, find_replication, find_publications, find_leftovers, find_limits}) {
     find(scene, report.findings);
   }
   std::stable_sort(report.findings.begin(), report.findings.end(),

@@ -30,6 +30,8 @@ struct PreflightScene {
 void find_sessions(const PreflightScene& scene, std::vector<Finding>& found);
 /// Standbys that are behind, slots that nobody reads.
 void find_replication(const PreflightScene& scene, std::vector<Finding>& found);
+/// Updates that fail because the table is published without a replica identity.
+void find_publications(const PreflightScene& scene, std::vector<Finding>& found);
 /// Invalid indexes, constraints NOT VALID.
 void find_leftovers(const PreflightScene& scene, std::vector<Finding>& found);
 /// What the role may not do.

@@ -6,6 +6,7 @@
 
 #include "cli/preflight/findings.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/runner/publication.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -48,6 +49,20 @@ void find_replication(const PreflightScene& scene, std::vector<Finding>& found) 
          fmt::format("replication slot {} is inactive and keeps {} of WAL, which a large "
                      "change adds to",
                      slots.text(row, 0), bytes_in_words(number(slots, row, 1)))});
+  }
+}
+
+void find_publications(const PreflightScene& scene, std::vector<Finding>& found) {
+  for (const TouchedTable& table : scene.tables) {
+    if (!table.writes) continue;
+    const std::string publication = runner::publication_in_the_way(scene.connection, table.id);
+    if (publication.empty()) continue;
+    found.push_back({Finding::Level::blocks, "replication",
+                     fmt::format("rows of {} cannot be updated or deleted: it is published by {} "
+                                 "and has no replica identity; ALTER TABLE {} REPLICA IDENTITY "
+                                 "USING INDEX ... (unique, of NOT NULL columns), or FULL",
+                                 table.name.to_string(), sql::quote_identifier(publication),
+                                 table.name.to_string())});
   }
 }
 

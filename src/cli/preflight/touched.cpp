@@ -55,6 +55,7 @@ void add(const std::string& statement, PlannedWork& work) {
   if (tokens.empty()) return;
   work.names.push_back(names_in(tokens));
   work.definitions.push_back(changes_definition(tokens));
+  work.writes.push_back(tokens[0].is("update") || tokens[0].is("delete"));
   const bool create = tokens[0].is("create");
   const auto second = [&](std::string_view word) {
     return tokens.size() > 1 && tokens[1].is(word);
@@ -152,6 +153,7 @@ std::vector<TouchedTable> touched_tables(const PlannedWork& work,
   const std::map<std::string, std::string> tables = resolve(all, connection);
   std::set<std::string> ids;
   std::set<std::string> changed;
+  std::set<std::string> written;
   for (std::size_t i = 0; i < work.names.size(); ++i) {
     bool first = true;
     for (const std::string& name : work.names[i]) {
@@ -159,6 +161,7 @@ std::vector<TouchedTable> touched_tables(const PlannedWork& work,
       if (found == tables.end()) continue;
       ids.insert(found->second);
       if (first && work.definitions[i]) changed.insert(found->second);
+      if (first && work.writes[i]) written.insert(found->second);
       first = false;
     }
   }
@@ -170,7 +173,10 @@ std::vector<TouchedTable> touched_tables(const PlannedWork& work,
   const sql::Sql condition =
       work.opaque ? sql::sql("({} OR {})", named, in_schemas(schemas)) : named;
   std::vector<TouchedTable> result = read_tables(condition, connection);
-  for (TouchedTable& table : result) table.needs_owner = changed.count(table.id) > 0;
+  for (TouchedTable& table : result) {
+    table.needs_owner = changed.count(table.id) > 0;
+    table.writes = written.count(table.id) > 0;
+  }
   return result;
 }
 

@@ -18,6 +18,7 @@ struct TouchedTable {
   std::int64_t bytes = 0;  ///< with indexes and partitions
   std::string owner;
   bool owned = true;         ///< the session's user has the rights of the owner
+  bool writes = false;       ///< a statement updates or deletes rows of it
   bool needs_owner = false;  ///< a statement changes its definition
 };
 
@@ -25,6 +26,7 @@ struct TouchedTable {
 struct PlannedWork {
   std::vector<std::vector<std::string>> names;  ///< for each statement, what may be relations
   std::vector<bool> definitions;                ///< whether it changes the first of them
+  std::vector<bool> writes;                     ///< whether it updates or deletes rows of it
   bool opaque = false;                          ///< a DO block or CALL may touch anything
   bool concurrent = false;
   bool builds_index = false;
