@@ -11,7 +11,7 @@ const std::vector<const Family*>& families() {
   static const std::vector<const Family*> list{
       &column_rules(), &type_rules(),      &constraint_rules(), &validation_rules(), &index_rules(),
       &table_rules(),  &partition_rules(), &object_rules(),     &script_rules(),     &style_rules(),
-      &naming_rules(), &rows_rules(),      &transaction_rules()};
+      &naming_rules(), &rows_rules(), &query_rules(),      &transaction_rules()};
   return list;
 }
 

@@ -86,6 +86,7 @@ const Family& script_rules();
 const Family& style_rules();
 const Family& naming_rules();
 const Family& rows_rules();
+const Family& query_rules();
 /// All of them.
 const std::vector<const Family*>& families();
 

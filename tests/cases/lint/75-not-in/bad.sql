@@ -1,0 +1,1 @@
+DELETE FROM public.t WHERE a NOT IN (SELECT a FROM public.u);

@@ -1,0 +1,1 @@
+CREATE TABLE public.n (a bigint, b text);
