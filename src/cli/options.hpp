@@ -127,6 +127,8 @@ struct LintOptions {
   std::vector<std::string> ignore;
   std::vector<std::string> naming;  ///< KIND=REGEX
   std::string postgres;             ///< the version of the server: 15 or 14.2
+  bool models = false;              ///< only what the models declare
+  bool migrations = false;          ///< only the migrations
 };
 struct VerifyOptions {
   std::string range;  ///< A:B; none is every migration

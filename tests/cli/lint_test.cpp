@@ -106,3 +106,26 @@ TEST_CASE("upgrade refuses what safety.refuse names, unless the file allows it")
                     "DROP INDEX public.t_a;");
   project.demand(0, {"upgrade", "head"});
 }
+
+TEST_CASE("lint tells what the models hold, at its place in them") {
+  Project project("postgresql://nowhere.invalid/x");
+  project.write("schemas/shop.yaml",
+                "tables:\n  t:\n    columns:\n      id: integer\n      doc: json\n"
+                "views:\n  v: {query: SELECT * FROM t}\n"
+                "functions:\n  f(): {returns: void, language: plpgsql, file: f.sql}\n");
+  project.write("schemas/f.sql", "BEGIN\n  DELETE FROM t\n    WHERE id = NULL;\nEND");
+  project.migration(1, "aaa", "base", "CREATE TABLE public.u (a integer);", "DROP TABLE public.u;");
+  const std::string all = project.demand(1, {"lint"});
+  CHECK(contains(all, "SG0979"));
+  CHECK(contains(all, "public.u has no primary key"));
+  const std::string models = project.demand(1, {"lint", "--models"});
+  CAPTURE(models);
+  CHECK_FALSE(contains(models, "public.u"));
+  CHECK(contains(models, "schemas/shop.yaml:"));
+  CHECK(contains(models, "public.t has no primary key"));
+  CHECK(contains(models, "SG0949"));
+  CHECK(contains(models, "SG0974"));
+  CHECK(contains(models, "schemas/f.sql:3:14: warning SG0976"));
+  CHECK_FALSE(contains(project.demand(0, {"lint", "--migrations"}), "schemas/"));
+  CHECK(project.run({"lint", "--models", "--migrations"}).exit == 2);
+}

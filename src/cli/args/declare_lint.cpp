@@ -13,12 +13,14 @@ void add_words(CLI::App& command, const std::string& name, std::vector<std::stri
 void declare_lint(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   LintOptions& options = parsed.lint;
   CLI::App* lint =
-      add_command(app, "lint", "Change", "Tell the hazards of migrations and of any other SQL",
-                  "  schemagen lint                          every migration\n"
+      add_command(app, "lint", "Change", "Tell the hazards of migrations, models and any other SQL",
+                  "  schemagen lint                          every migration, and the models\n"
+                  "  schemagen lint --models                 what the models declare\n"
                   "  schemagen lint 8f1a2b:head              those of a range\n"
                   "  schemagen lint deploy.sql --format github\n"
                   "  schemagen lint --naming 'index=_idx$' --postgres 15.4\n");
-  lint->add_option("what", options.what, "A range A:B, or .sql files; every migration by default")
+  lint->add_option("what", options.what,
+                   "A range A:B, or .sql files; every migration and the models by default")
       ->option_text("RANGE|FILE...");
   lint->add_option("--severity", options.severity, "The least to show: note, warning or error")
       ->option_text("LEVEL")
@@ -28,6 +30,8 @@ void declare_lint(CLI::App& app, Parsed& parsed, DeclaredCommands& out) {
   add_words(*lint, "--naming", options.naming, "What names of a kind have to match", "KIND=REGEX");
   lint->add_option("--postgres", options.postgres, "The version of the server the SQL is for")
       ->option_text("VERSION");
+  auto* models = lint->add_flag("--models", options.models, "Only what the models declare");
+  lint->add_flag("--migrations", options.migrations, "Only the migrations")->excludes(models);
   out["lint"] = {[&] { return parsed.lint; }, {"text", "json", "github", "sarif"}};
 
   CLI::App* verify =

@@ -7,9 +7,11 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/lint_settings.hpp"
+#include "cli/states.hpp"
 #include "cli/version.hpp"
 #include "schemagen/base/file.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/lint/models.hpp"
 
 namespace schemagen::cli {
 namespace {
@@ -52,6 +54,27 @@ Diagnostics lint_range(const std::string& range, const lint::Settings& settings,
   return found;
 }
 
+/// What the models declare, with the bodies of views and functions in it.
+Diagnostics lint_declared(const lint::Settings& settings, Session& session) {
+  const Config& config = session.config();
+  if (!std::filesystem::exists(config.path(config.models))) return {};
+  const State models = StateReader(session).models();
+  const int version = settings.server_version == 0 ? 180000 : settings.server_version;
+  return lint::lint_models(plan::creation_plan(models.catalog, version), settings);
+}
+
+Diagnostics lint_project(const LintOptions& options, const lint::Settings& settings,
+                         Session& session) {
+  Diagnostics found;
+  if (!options.models) {
+    found = lint_range(options.what.empty() ? "" : options.what.front(), settings, session);
+  }
+  if (options.models || (options.what.empty() && !options.migrations)) {
+    found.append(lint_declared(settings, session));
+  }
+  return found;
+}
+
 Diagnostics at_least(const Diagnostics& found, const std::string& level) {
   const Severity least = level == "error"     ? Severity::error
                          : level == "warning" ? Severity::warning
@@ -84,9 +107,8 @@ Exit execute(const LintOptions& options, Session& session) {
                     "for several revisions write A:B; a file ends in .sql");
   }
   const bool all = options.what.empty();
-  const Diagnostics found = files && !all
-                                ? lint_files(options.what, settings)
-                                : lint_range(all ? "" : options.what.front(), settings, session);
+  const Diagnostics found =
+      files && !all ? lint_files(options.what, settings) : lint_project(options, settings, session);
   const Diagnostics shown = at_least(found, options.severity);
   session.console().result(written(shown, session));
   const bool clean =
