@@ -15,7 +15,9 @@ CREATE INDEX a_v ON public.a (v);
 CREATE TABLE public.p (k int, t text) PARTITION BY LIST (k);
 CREATE TABLE public.p1 PARTITION OF public.p FOR VALUES IN (1);
 CREATE TABLE public.p2 PARTITION OF public.p FOR VALUES IN (2);
-INSERT INTO public.p VALUES (1, 'one'), (2, 'two');)";
+INSERT INTO public.p VALUES (1, 'one'), (2, 'two');
+CREATE TABLE public.p3 (k int, t text);
+INSERT INTO public.p3 VALUES (3, 'three');)";
 
 constexpr const char* steps = R"(-- schemagen:step a counter
 ALTER TABLE public.a ADD COLUMN n int NOT NULL DEFAULT 0;
@@ -29,7 +31,7 @@ ALTER TYPE public.mood ADD VALUE 'ok';
 DROP INDEX CONCURRENTLY public.a_v;
 {}-- schemagen:step transaction=off rebuild
 REINDEX INDEX CONCURRENTLY public.a_w;
--- schemagen:step more rows
+{}-- schemagen:step more rows
 INSERT INTO public.a SELECT i, 0, 0 FROM generate_series(401, 410) i;
 UPDATE public.a SET n = n * 10;
 )";
@@ -77,13 +79,41 @@ constexpr const char* detach = R"(-- schemagen:step transaction=off detach
 ALTER TABLE public.p DETACH PARTITION public.p1 CONCURRENTLY;
 )";
 
+// The forms of docs/online.md, as a revision for tables in use has them: a column whose values are
+// filled in slices, NOT NULL by way of a check, an index replaced, a partition attached behind a
+// check. The default is volatile to the server, and the same each time.
+constexpr const char* online = R"(-- schemagen:step a tag
+ALTER TABLE public.a ADD COLUMN tag int;
+ALTER TABLE public.a ALTER COLUMN tag SET DEFAULT length(clock_timestamp()::text) * 0 + 7;
+-- schemagen:batch table=public.a key=id size=500
+UPDATE public.a SET tag = DEFAULT WHERE :batch AND tag IS NULL;
+-- schemagen:step set the tag NOT NULL
+ALTER TABLE public.a ADD CONSTRAINT a_tag_is_not_null CHECK (tag IS NOT NULL) NOT VALID;
+ALTER TABLE public.p3 ADD CONSTRAINT p3_bound CHECK (k IS NOT NULL AND k IN (3)) NOT VALID;
+-- schemagen:step transaction=off set the tag NOT NULL
+ALTER TABLE public.a VALIDATE CONSTRAINT a_tag_is_not_null;
+-- schemagen:step transaction=off the rows fit
+ALTER TABLE public.p3 VALIDATE CONSTRAINT p3_bound;
+-- schemagen:step transaction=off build the other index
+CREATE INDEX CONCURRENTLY a_w_new ON public.a (w, v);
+-- schemagen:step transaction=off drop the one before
+DROP INDEX CONCURRENTLY public.a_w;
+-- schemagen:step tie it together
+ALTER INDEX public.a_w_new RENAME TO a_w;
+ALTER TABLE public.a ALTER COLUMN tag SET NOT NULL;
+ALTER TABLE public.a DROP CONSTRAINT a_tag_is_not_null;
+ALTER TABLE public.p ATTACH PARTITION public.p3 FOR VALUES IN (3);
+ALTER TABLE public.p3 DROP CONSTRAINT p3_bound;
+)";
+
 }  // namespace
 
 void write_migrations(cli::test::Project& project, int server_version) {
   const std::string down = "SELECT 1;";
   project.migration(1, "aaa111", "base", tables, down);
   project.migration(2, "bbb222", "aaa111",
-                    fmt::format(fmt::runtime(steps), server_version < 140000 ? "" : detach), down);
+                    fmt::format(fmt::runtime(steps), server_version < 140000 ? "" : detach, online),
+                    down);
   project.migration(3, "ccc333", "bbb222",
                     "CREATE TABLE public.c (id int);\nINSERT INTO public.c SELECT n FROM public.a;",
                     down);
