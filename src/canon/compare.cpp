@@ -1,4 +1,5 @@
 #include "canon/build.hpp"
+#include "canon/renamed.hpp"
 
 namespace schemagen::canon {
 
@@ -32,7 +33,8 @@ std::vector<ObjectId> touched(const Catalog& catalog, const std::vector<diff::Re
   return ids;
 }
 
-/// The catalog after the renames, in the server's words.
+}  // namespace
+
 Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename>& renames,
                           const inspect::Kinds& kinds, Scratch& scratch) {
   const Catalog part = plan::closure(catalog, touched(catalog, renames));
@@ -58,6 +60,8 @@ Catalog rename_on_scratch(const Catalog& catalog, const std::vector<diff::Rename
   }
   return result;
 }
+
+namespace {
 
 /// What is never dropped stays although the models do not mention it, so the way back must not
 /// create it. An attachment goes with what it hangs on.

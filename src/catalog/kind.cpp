@@ -185,6 +185,16 @@ void Kind::create_with(const Object& object, const std::vector<sql::Sql>&, const
   no_way(*this, "create around its parts", object.id);
 }
 
+bool Kind::wants_stages(const Object&, const Object&, const Scene&, std::string&) const {
+  return false;
+}
+
+void Kind::keep_in_step(const StagedChange&, bool, const Scene&, std::vector<Object>&) const {}
+
+std::optional<Object> Kind::beside(const Object&) const { return std::nullopt; }
+
+std::optional<Object> Kind::aside(const Object&) const { return std::nullopt; }
+
 std::vector<Reference> references_of(const Object& object, const Catalog& all) {
   std::vector<Reference> references;
   object.id.kind->references(object, all, references);

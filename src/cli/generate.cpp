@@ -5,7 +5,9 @@
 #include "cli/confirm.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/revisions.hpp"
+#include "cli/stage_choice.hpp"
 #include "schemagen/base/text.hpp"
+#include "schemagen/canon/stages.hpp"
 #include "schemagen/objects/registry.hpp"
 #include "schemagen/render/render.hpp"
 
@@ -72,14 +74,12 @@ plan::Sizes sizes(postgres::Connection& connection, const plan::Costs& up,
   return found;
 }
 
-/// `live` is the database that the migration is for, nullptr where there is none.
-void fill_from_difference(const Outcome& outcome, StateReader& reader, const Console& console,
-                          std::string_view goal, postgres::Connection* live,
-                          history::MigrationText& text) {
-  const plan::Plan up = outcome.comparison.up_plan(outcome.plan_options());
-  const plan::Plan down = outcome.comparison.down_plan(outcome.plan_options());
-  canon::Proof proof =
-      canon::prove(outcome.comparison, up, down, objects::all_kinds(), reader.scratch());
+/// Proves the steps and puts them into the text. `live` is the database that the migration is for,
+/// nullptr where there is none.
+void fill(const canon::Comparison& comparison, const plan::Plan& up, const plan::Plan& down,
+          std::string_view goal, StateReader& reader, const Console& console,
+          postgres::Connection* live, history::MigrationText& text) {
+  canon::Proof proof = canon::prove(comparison, up, down, objects::all_kinds(), reader.scratch());
   const std::string said = verdict(proof, console, goal);
   render::Measured measured{std::move(proof.up), std::move(proof.down), {}};
   if (live != nullptr) measured.sizes = sizes(*live, measured.up, measured.down);
@@ -87,6 +87,13 @@ void fill_from_difference(const Outcome& outcome, StateReader& reader, const Con
   text.review.push_back(said);
   text.up = render::steps(up);
   text.down = render::steps(down);
+}
+
+void fill_from_difference(const Outcome& outcome, StateReader& reader, const Console& console,
+                          std::string_view goal, postgres::Connection* live,
+                          history::MigrationText& text) {
+  fill(outcome.comparison, outcome.comparison.up_plan(outcome.plan_options()),
+       outcome.comparison.down_plan(outcome.plan_options()), goal, reader, console, live, text);
 }
 
 /// Asks whether what looks like renames is meant so. Whether any was.
@@ -105,7 +112,8 @@ bool accept_renames(const Outcome& outcome, StateReader& reader, const Console& 
 
 }  // namespace
 
-bool generate(const history::RevisionGraph& graph, Session& session, history::MigrationText& text) {
+std::vector<history::MigrationText> generate(const history::RevisionGraph& graph, Session& session,
+                                             history::MigrationText text) {
   const Console& console = session.console();
   StateReader reader(session);
   reader.model_files().start_if_unknown();
@@ -118,13 +126,27 @@ bool generate(const history::RevisionGraph& graph, Session& session, history::Mi
   if (outcome.agrees()) {
     console.say("nothing to do, the models and the database agree: " +
                 summary(outcome, session.scope()));
-    return false;
+    return {};
   }
   if (!console.json()) {
     console.say(trim(render::difference_text(outcome.comparison.up, console.color_err())));
   }
+  const StageChoice choice = choose_stages(outcome, connection, session);
+  for (const std::string& note : choice.notes) console.say("note: " + note);
+  if (!choice.changes.empty()) {
+    std::vector<history::MigrationText> texts;
+    const auto stages = canon::make_stages(outcome.comparison, choice.changes, objects::all_kinds(),
+                                           reader.scratch(), outcome.plan_options());
+    for (const canon::Stage& stage : stages) {
+      texts.push_back(stage_text(text, stage.name, texts));
+      fill(stage.comparison, stage.up, stage.down, stage.goal, reader, console, &connection,
+           texts.back());
+    }
+    return texts;
+  }
   fill_from_difference(outcome, reader, console, "the models", &connection, text);
-  return true;
+  text.review.insert(text.review.end(), choice.notes.begin(), choice.notes.end());
+  return {std::move(text)};
 }
 
 void generate_between(const std::vector<std::string>& before, const std::string& revision,

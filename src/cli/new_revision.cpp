@@ -111,6 +111,24 @@ void write_revision(const history::MigrationText& text, Session& session, const 
   console.say("next: " + next);
 }
 
+void write_revisions(const std::vector<history::MigrationText>& texts, Session& session,
+                     std::string_view next) {
+  const Console& console = session.console();
+  Node list = Node::sequence();
+  std::string paths;
+  for (const history::MigrationText& text : texts) {
+    const std::string path = revision_path(text, session);
+    write_file(path, revision_file(text, session));
+    Node& item = list.items.emplace_back(Node::mapping());
+    item.set("revision", Node::string(text.revision));
+    item.set("file", Node::string(path));
+    paths += path + "\n";
+  }
+  if (console.json()) return console.result(list);
+  console.result(paths);
+  console.say("next: " + std::string(next));
+}
+
 void check_files(Session& session) { session.graph(); }
 
 }  // namespace schemagen::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/session.hpp"
@@ -27,6 +28,10 @@ std::string revision_file(const history::MigrationText& text, Session& session);
 std::string revision_path(const history::MigrationText& text, Session& session);
 /// Writes it and tells its name; `next` is what to do with it.
 void write_revision(const history::MigrationText& text, Session& session, const std::string& next);
+
+/// The same for several that follow each other.
+void write_revisions(const std::vector<history::MigrationText>& texts, Session& session,
+                     std::string_view next);
 
 /// Reads all migration files again. Throws UserError for mistakes in them.
 void check_files(Session& session);

@@ -69,6 +69,15 @@ enum class Rebuild {
   replace    ///< it is itself replaced, and its users move
 };
 
+/// A change that is made on a copy beside the old form, in stages (docs/online.md): under which ids
+/// the copy waits for its place, and the old form stays behind once it has lost it.
+struct StagedChange {
+  const Object& was;
+  const Object& now;  ///< under the same id
+  ObjectId beside;    ///< the new form until it has the place
+  ObjectId aside;     ///< the old form from then on
+};
+
 /// The inside of a CREATE statement of the parent.
 struct InlineDefinition {
   sql::Sql text;
@@ -259,6 +268,22 @@ class Kind {
   /// The parent's CREATE around the lines of its children.
   virtual void create_with(const Object& object, const std::vector<sql::Sql>& lines,
                            const Scene& scene, Actions& out) const;
+
+
+  // --- how it changes in stages -------------------------------------------------------------
+  /// Whether turning `was` into `now` writes everything anew, so that it is better done on a copy.
+  /// What stands in the way of that is told in `obstacle`, "" where nothing does.
+  virtual bool wants_stages(const Object& was, const Object& now, const Scene& scene,
+                            std::string& obstacle) const;
+  /// What keeps the form that clients do not see in step with the one they do: before the two
+  /// change places, or after.
+  virtual void keep_in_step(const StagedChange& change, bool switched, const Scene& scene,
+                            std::vector<Object>& out) const;
+  /// What stands beside the old form in this one's stead, as complete as it can be there; nothing
+  /// where it comes into being when places change.
+  virtual std::optional<Object> beside(const Object& object) const;
+  /// What is left of it on the old form, where it must be in nobody's way.
+  virtual std::optional<Object> aside(const Object& object) const;
 
  private:
   int rank_ = 0;

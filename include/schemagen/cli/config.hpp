@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -16,6 +17,8 @@ namespace schemagen::cli {
 struct Safety {
   bool online = true;  ///< write lock-friendly plans for existing tables
   std::chrono::milliseconds lock_timeout{2000};
+  /// From how many rows on a table is large, so that what would write it anew is done in stages.
+  std::int64_t stages_above = 100000;
   /// Hazards that `upgrade` will not run: data_loss, or codes and names of lint's rules.
   std::vector<std::string> refuse;
 };

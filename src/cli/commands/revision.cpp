@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -50,6 +51,10 @@ std::vector<std::string> find_dependencies(const std::vector<std::string>& words
   return result;
 }
 
+constexpr std::string_view staged_advice =
+    "read them, then one by one: schemagen upgrade +1 for the first; deploy the programs that can "
+    "do with the new type before the second; the third once nobody needs the way back";
+
 void tell_nothing(const Console& console) {
   if (!console.json()) return;
   Node root = Node::mapping();
@@ -71,19 +76,26 @@ Exit execute(const RevisionOptions& options, Session& session) {
   text.depends_on = find_dependencies(options.depends_on, graph);
   check_labels(options.labels, graph);
   text.labels = options.labels;
-  const bool wanted =
-      !options.autogenerate || generate(graph, session, text) || options.allow_empty;
-  if (!wanted) {
+  std::vector<history::MigrationText> texts;
+  if (options.autogenerate) texts = generate(graph, session, text);
+  if (texts.empty() && (!options.autogenerate || options.allow_empty)) texts.push_back(text);
+  if (texts.empty()) {
     tell_nothing(session.console());
     return Exit::done;
   }
   if (options.print) {
-    session.console().result(revision_file(text, session));
+    for (const history::MigrationText& one : texts) {
+      session.console().result(revision_file(one, session));
+    }
     return Exit::done;
   }
-  write_revision(text, session,
-                 text.up.empty() ? "write its SQL, then schemagen upgrade head"
-                                 : "read it, then schemagen upgrade head");
+  if (texts.size() > 1) {
+    write_revisions(texts, session, staged_advice);
+    return Exit::done;
+  }
+  write_revision(texts.front(), session,
+                 texts.front().up.empty() ? "write its SQL, then schemagen upgrade head"
+                                          : "read it, then schemagen upgrade head");
   return Exit::done;
 }
 

@@ -37,6 +37,9 @@ Node schema_of(const Setting& setting) {
     case Form::boolean:
       node.set("type", types({"boolean", "null"}));
       break;
+    case Form::number:
+      node.set("type", types({"integer", "null"}));
+      break;
     case Form::duration:
       node.set("type", types({"string", "integer", "null"}));
       break;

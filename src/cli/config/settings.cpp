@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -86,6 +87,19 @@ void read_lock_timeout(const Node& node, Config& config, Diagnostics& diagnostic
   const auto duration = node.is_scalar() ? parse_duration(node.text) : std::nullopt;
   if (!duration) return wrong(node, "a duration", diagnostics, "for example 500ms, 2s or 1min");
   config.safety.lock_timeout = *duration;
+}
+
+void read_stages_above(const Node& node, Config& config, Diagnostics& diagnostics) {
+  std::int64_t rows = -1;
+  if (node.is_scalar() && !node.quoted) {
+    const char* end = node.text.data() + node.text.size();
+    const auto [at, error] = std::from_chars(node.text.data(), end, rows);
+    if (error != std::errc() || at != end) rows = -1;
+  }
+  if (rows < 0) {
+    return wrong(node, "a number of rows", diagnostics, "for example 100000; 0 means every table");
+  }
+  config.safety.stages_above = rows;
 }
 
 /// Told where a word of a list is none of those that mean something.
@@ -249,6 +263,12 @@ const std::vector<Setting>& settings() {
          "how long a statement waits for its lock: 500ms, 2s, 1min",
          Form::duration,
          read_lock_timeout,
+         {}},
+        {"stages_above",
+         "from how many rows on a type change that writes the table anew is split into the revisions "
+         "expand, switch and contract; 0 means always",
+         Form::number,
+         read_stages_above,
          {}},
         {"refuse",
          "hazards that upgrade will not run: data_loss, or rules of lint by code or name",

@@ -10,7 +10,7 @@
 namespace schemagen::cli {
 
 /// What the value of a key looks like.
-enum class Form { text, texts, boolean, duration, group };
+enum class Form { text, texts, boolean, number, duration, group };
 
 /// One key of schemagen.yaml: how its value is read, or the keys below it.
 struct Setting {

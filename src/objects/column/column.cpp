@@ -147,6 +147,20 @@ class ColumnKind final : public KindOf<Column> {
   }
   std::optional<InlineDefinition> inline_definition(const Object& object,
                                                     const Scene& scene) const override;
+  bool wants_stages(const Object& was, const Object& now, const Scene& scene,
+                    std::string& obstacle) const override {
+    return objects::wants_stages(was, now, scene, obstacle);
+  }
+  void keep_in_step(const StagedChange& change, bool switched, const Scene& scene,
+                    std::vector<Object>& out) const override {
+    objects::keep_in_step(change, switched, scene, out);
+  }
+  std::optional<Object> beside(const Object& object) const override {
+    return second_column(object, true);
+  }
+  std::optional<Object> aside(const Object& object) const override {
+    return second_column(object, false);
+  }
 
  private:
   void alter_own(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
@@ -253,7 +267,8 @@ void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) 
   if (column.inheritance == Inheritance::merged && comes_with_above(object, scene)) return;
   before_adding(object, scene, out);
   const std::string reason = rewrite_reason(object, scene.after);
-  if (!reason.empty() && add_in_slices(object, scene, out)) {
+  const bool filled = column.conversion && !column.generated;
+  if ((!reason.empty() || filled) && add_in_slices(object, scene, out)) {
     column_leftovers(Column{}, column, object.id, out);
     return;
   }

@@ -82,13 +82,21 @@ void alter_column(const catalog::Object& was, const catalog::Object& now,
 /// Whether what goes is the column's type or collation, not only something in its default.
 bool loses_type(const catalog::Object& was, const catalog::Scene& scene);
 
-/// The way to a new type: ` USING ...` and the hazard of it, empty where an assignment cast does.
+/// The expression that turns values of the old type into those of the new, nothing where an
+/// assignment cast does. `proposed` says that nobody declared it.
+std::optional<sql::Sql> conversion_of(const catalog::Object& was, const catalog::Object& now,
+                                      const catalog::Scene& scene, bool& proposed);
+/// The same as ` USING ...`, or empty.
 sql::Sql conversion_clause(const catalog::Object& was, const catalog::Object& now,
                            const catalog::Scene& scene, bool& proposed);
 
 /// What the new type costs the rows that are there (type_rewrite.cpp).
 void add_type_hazards(const catalog::Object& was, const catalog::Object& now, bool converts,
                       const catalog::Scene& scene, catalog::Action& action);
+
+/// Whether the new type has the rows written anew.
+bool rewrites_rows(const catalog::Object& was, const catalog::Object& now, bool converts,
+                   const catalog::Scene& scene);
 
 /// Why adding the column writes the whole table anew: its value differs from row to row, or has to
 /// be checked. Empty when the server only notes the column.
@@ -98,6 +106,19 @@ std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog
 /// slice by slice (online_backfill.cpp). False, and nothing added, where that is not possible.
 bool add_in_slices(const catalog::Object& column, const catalog::Scene& scene,
                    catalog::Actions& out);
+
+/// The column along which an UPDATE in slices goes: the first of a primary key, or of another unique
+/// key; nothing where there is none that slices can go along.
+std::optional<std::string> slice_key(const catalog::ObjectId& table, const catalog::Scene& scene);
+/// The column as it is added first: whatever gives it a value comes afterwards.
+catalog::Object bare_column(const catalog::Object& column);
+
+/// How a new type is prepared on a second column (staged.cpp).
+bool wants_stages(const catalog::Object& was, const catalog::Object& now,
+                  const catalog::Scene& scene, std::string& obstacle);
+void keep_in_step(const catalog::StagedChange& change, bool switched, const catalog::Scene& scene,
+                  std::vector<catalog::Object>& out);
+catalog::Object second_column(const catalog::Object& column, bool complete);
 
 /// What the column says of its NOT NULL, or what goes without saying.
 NotNull not_null_of(const Column& column);

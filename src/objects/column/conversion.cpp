@@ -90,11 +90,12 @@ Sql propose(const Identifier& column, const std::string& from, const std::string
 
 }  // namespace
 
-Sql conversion_clause(const Object& was, const Object& now, const Scene& scene, bool& proposed) {
+std::optional<Sql> conversion_of(const Object& was, const Object& now, const Scene& scene,
+                                 bool& proposed) {
   const Column& target = now.as<Column>();
   // A generated column is computed anew.
-  if (target.generated) return {};
-  if (target.conversion) return sql(" USING {}", *target.conversion);
+  if (target.generated) return std::nullopt;
+  if (target.conversion) return Sql(*target.conversion);
   const Column& source = was.as<Column>();
   const std::string from = base_name(base_type(source.type, scene.before));
   const std::string to = base_name(base_type(target.type, scene.after));
@@ -102,9 +103,14 @@ Sql conversion_clause(const Object& was, const Object& now, const Scene& scene, 
   const bool same = from == to && base_name(source.type) != base_name(target.type);
   const auto parts = sql::parse_type(to);
   const bool user_type = parts && !parts->builtin;
-  if (!user_type && (same || assignment_cast_exists(from, to))) return {};
+  if (!user_type && (same || assignment_cast_exists(from, to))) return std::nullopt;
   proposed = true;
-  return sql(" USING {}", propose(Identifier{now.id.sub}, from, to, target.type, scene));
+  return propose(Identifier{now.id.sub}, from, to, target.type, scene);
+}
+
+Sql conversion_clause(const Object& was, const Object& now, const Scene& scene, bool& proposed) {
+  const auto expression = conversion_of(was, now, scene, proposed);
+  return expression ? sql(" USING {}", *expression) : Sql();
 }
 
 }  // namespace schemagen::objects

@@ -40,19 +40,6 @@ bool can_be_key(const ObjectId& id, const Scene& scene) {
 
 bool is_primary(const Object& key) { return !key.id.kind->required_columns(key).empty(); }
 
-/// The column along which a batch goes: the first of a primary key, or of another unique key.
-std::optional<std::string> key_of(const ObjectId& table, const Scene& scene) {
-  std::optional<std::string> found;
-  for (const Object* key : scene.before.children(table)) {
-    const auto columns = key->id.kind->unique_columns(*key);
-    if (columns.empty() || scene.leaves(key->id)) continue;
-    if (found && !is_primary(*key)) continue;
-    const ObjectId column{&column_kind(), table.schema, table.name, columns.front(), {}};
-    if (can_be_key(column, scene)) found = columns.front();
-  }
-  return found;
-}
-
 /// An UPDATE would run them, which adding the column does not.
 bool has_triggers(const ObjectId& table, const Scene& scene) {
   for (const Catalog* all : {&scene.before, &scene.after}) {
@@ -68,20 +55,6 @@ bool has_triggers(const ObjectId& table, const Scene& scene) {
   return false;
 }
 
-/// The column as it is added first: whatever gives it a value comes afterwards.
-Object bare(const Object& object) {
-  Object result = object;
-  auto model = std::make_shared<ModelOf<Column>>();
-  model->value = object.as<Column>();
-  model->value.default_value.reset();
-  model->value.identity.reset();
-  model->value.nullable = true;
-  model->value.not_null.reset();
-  model->value.not_null_name.clear();
-  result.model = std::move(model);
-  return result;
-}
-
 class Backfill {
  public:
   Backfill(const Object& object, std::string key, const Scene& scene, Actions& out)
@@ -94,14 +67,14 @@ class Backfill {
         out_(out) {}
 
   void run() {
-    add(sql("ALTER TABLE {} ADD COLUMN {}", qualified(id_), column_definition(bare(object_))),
+    add(sql("ALTER TABLE {} ADD COLUMN {}", qualified(id_), column_definition(bare_column(object_))),
         "add " + what_);
     if (column_.identity) {
       add(sql("CREATE SEQUENCE {} AS {}{}", interim(), column_.type, sequence_options()),
           "number new rows of " + what_);
       set_default(sql::Expression{
           "nextval(" + sql::quote_literal(interim().to_string()) + "::regclass)", {}});
-    } else {
+    } else if (column_.default_value) {
       set_default(*column_.default_value);
     }
     fill();
@@ -123,8 +96,9 @@ class Backfill {
   }
 
   void fill() {
-    add(sql("UPDATE {} SET {} = DEFAULT WHERE :batch AND {} IS NULL", qualified(id_),
-            Identifier{id_.sub}, Identifier{id_.sub}),
+    const Sql value = column_.conversion ? Sql(*column_.conversion) : sql("DEFAULT");
+    add(sql("UPDATE {} SET {} = {} WHERE :batch AND {} IS NULL", qualified(id_),
+            Identifier{id_.sub}, value, Identifier{id_.sub}),
         "fill " + what_ + " in slices");
     out_.back().transactional = false;
     out_.back().slices = Slices{qualified(id_), key_};
@@ -176,19 +150,45 @@ class Backfill {
 
 }  // namespace
 
+std::optional<std::string> slice_key(const ObjectId& table, const Scene& scene) {
+  std::optional<std::string> found;
+  for (const Object* key : scene.before.children(table)) {
+    const auto columns = key->id.kind->unique_columns(*key);
+    if (columns.empty() || scene.leaves(key->id)) continue;
+    if (found && !is_primary(*key)) continue;
+    const ObjectId column{&column_kind(), table.schema, table.name, columns.front(), {}};
+    if (can_be_key(column, scene)) found = columns.front();
+  }
+  return found;
+}
+
+Object bare_column(const Object& object) {
+  Object result = object;
+  auto model = std::make_shared<ModelOf<Column>>();
+  model->value = object.as<Column>();
+  model->value.default_value.reset();
+  model->value.identity.reset();
+  model->value.nullable = true;
+  model->value.not_null.reset();
+  model->value.not_null_name.clear();
+  result.model = std::move(model);
+  return result;
+}
+
 bool add_in_slices(const Object& object, const Scene& scene, Actions& out) {
   const Column& column = object.as<Column>();
   const ObjectId table = table_of(object.id);
   if (!scene.in_use(table, object.id) || column.generated) return false;
   if (scene.after.find(table)->as<Table>().foreign) return false;
-  if (!column.default_value && !column.identity) return false;
+  if (!column.default_value && !column.identity && !column.conversion) return false;
   // The type alone may ask for a look at each row.
-  if (!rewrite_reason(bare(object), scene.after).empty()) return false;
+  if (!rewrite_reason(bare_column(object), scene.after).empty()) return false;
   const bool inherited =
       !is_partitioned(table, scene.after) &&
       !(child_tables(table, scene.before).empty() && child_tables(table, scene.after).empty());
-  const auto key = key_of(table, scene);
-  if (!key || inherited || has_triggers(table, scene)) return false;
+  const auto key = slice_key(table, scene);
+  // Values that are told have an UPDATE in any case.
+  if (!key || inherited || (!column.conversion && has_triggers(table, scene))) return false;
   Backfill(object, *key, scene, out).run();
   return true;
 }

@@ -114,13 +114,17 @@ bool is_computed_on(const Object& column, const Scene& scene) {
 
 }  // namespace
 
+bool rewrites_rows(const Object& was, const Object& now, bool converts, const Scene& scene) {
+  return converts || !keeps_rows(was, now, scene);
+}
+
 void add_type_hazards(const Object& was, const Object& now, bool converts, const Scene& scene,
                       Action& action) {
   const ObjectId table{&table_kind(), now.id.schema, now.id.name, {}, {}};
   if (scene.arrives(table)) return;
   const Object* owner = scene.after.find(table);
   if (owner != nullptr && owner->as<Table>().foreign) return;  // its rows are on another server
-  if (converts || !keeps_rows(was, now, scene)) {
+  if (rewrites_rows(was, now, converts, scene)) {
     foresee("change-type-anew", scene.server_version, action);
     return;
   }

@@ -6,6 +6,7 @@
 #include "objects/constraint/inherited.hpp"
 #include "objects/constraint/twins.hpp"
 #include "objects/index/attach.hpp"
+#include "objects/index/parts.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -101,6 +102,9 @@ class ConstraintKind final : public KindOf<Constraint> {
   void claims(const Object& object, std::vector<std::string>& out) const override {
     out.push_back("constraint " + object.id.schema + "." + object.id.name + "." + object.id.sub);
     if (has_index(object)) out.push_back("relation " + object.id.schema + "." + object.id.sub);
+    if (get(object).type == ConstraintType::primary_key) {
+      out.push_back("primary key of " + object.id.schema + "." + object.id.name);
+    }
   }
   // PostgreSQL looks the operators of a foreign key up once; another type needs another one.
   bool disturbed_by(const Object& object, const Object& was, const Object& now,
@@ -153,6 +157,15 @@ class ConstraintKind final : public KindOf<Constraint> {
         constraint_definition(object, false), {}, static_cast<int>(get(object).type)};
     comment_on_index(Constraint{}, object, definition.leftovers);
     return definition;
+  }
+  // A key needs its columns in their place, which an index does not.
+  std::optional<Object> beside(const Object& object) const override {
+    if (get(object).type == ConstraintType::exclusion) return std::nullopt;
+    return has_index(object) ? index_for_key(object) : object;
+  }
+  std::optional<Object> aside(const Object& object) const override {
+    const auto kept = has_index(object) ? beside(object) : std::nullopt;
+    return kept ? kept->id.kind->aside(*kept) : std::nullopt;
   }
 
  private:

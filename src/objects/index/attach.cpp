@@ -105,9 +105,8 @@ void attach_part(const Object& part, const Scene& scene, Actions& out) {
 
 const Object* index_taken_by(const Object& key, const Scene& scene) {
   const ObjectId table = indexed_table(key);
-  const auto& constraint = key.as<Constraint>();
-  if (!has_index(key) || scene.before.contains(key.id) || scene.arrives(table) ||
-      constraint.deferrable != Deferrable::no || is_partitioned(table, scene.after) ||
+  const bool stays = scene.before.contains(key.id) && !scene.leaves(key.id);
+  if (!has_index(key) || stays || scene.arrives(table) || is_partitioned(table, scene.after) ||
       comes_along(key, scene)) {
     return nullptr;
   }
@@ -116,7 +115,8 @@ const Object* index_taken_by(const Object& key, const Scene& scene) {
     const auto keys = scene.after.children(table);
     const bool taken = std::any_of(keys.begin(), keys.end(), [&](const Object* other) {
       return other->id.kind == key.id.kind && other->id < key.id && has_index(*other) &&
-             !scene.before.contains(other->id) && can_take(*other, *index, scene);
+             (!scene.before.contains(other->id) || scene.leaves(other->id)) &&
+             can_take(*other, *index, scene);
     });
     if (!taken) return index;
   }

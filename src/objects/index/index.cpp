@@ -192,6 +192,12 @@ class IndexKind final : public KindOf<Index> {
                            sql::QualifiedName{to.schema, was.id.name}, Identifier{to.name}),
                        "rename " + describe(was.id) + " to " + to.name));
   }
+  std::optional<Object> beside(const Object& object) const override { return object; }
+  // Different values stay different where the old form holds them at all; two NULLs would collide.
+  std::optional<Object> aside(const Object& object) const override {
+    if (get(object).nulls_not_distinct) return std::nullopt;
+    return object;
+  }
 
  private:
   void take_clone(const Object& object, const Scene& scene, Actions& out) const;

@@ -80,6 +80,21 @@ ObjectId indexed_table(const Object& object) {
   return relation_id(index.on, object.id.schema, index.table);
 }
 
+Object index_for_key(const Object& key) {
+  const Constraint& constraint = key.as<Constraint>();
+  auto model = std::make_shared<ModelOf<Index>>();
+  model->value = index_behind(constraint);
+  model->value.table = key.id.name;
+  model->value.storage_parameters = constraint.storage_parameters;
+  model->value.tablespace = constraint.tablespace;
+  Object index;
+  index.id = {&index_kind(), key.id.schema, key.id.sub, {}, {}};
+  index.model = std::move(model);
+  index.span = key.span;
+  index.resolved = key.resolved;
+  return index;
+}
+
 const std::optional<sql::QualifiedName>& part_of(const Object& part) {
   static const std::optional<sql::QualifiedName> none;
   if (!has_index(part)) return none;

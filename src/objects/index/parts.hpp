@@ -15,6 +15,8 @@ bool has_index(const catalog::Object& object);
 /// The name of that index, and its table.
 sql::QualifiedName index_name(const catalog::ObjectId& id);
 catalog::ObjectId indexed_table(const catalog::Object& object);
+/// A unique index of the key's name that the key could be made of.
+catalog::Object index_for_key(const catalog::Object& key);
 /// What it says of the index that it is a part of, and whether partitions have no part of it but
 /// those that say so.
 const std::optional<sql::QualifiedName>& part_of(const catalog::Object& part);

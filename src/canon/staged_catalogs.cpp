@@ -1,0 +1,207 @@
+#include "canon/staged_catalogs.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "canon/renamed.hpp"
+#include "schemagen/base/text.hpp"
+
+namespace schemagen::canon {
+
+using catalog::Catalog;
+using catalog::Kind;
+using catalog::Object;
+using catalog::ObjectId;
+
+namespace {
+
+constexpr std::size_t longest_name = 63;
+
+std::optional<ObjectId> parent_of(const Object& object) {
+  return object.id.kind->parent(object.id, *object.model);
+}
+
+/// Gives names that nothing has, before or after.
+class Names {
+ public:
+  Names(const Catalog& before, const Catalog& after) : before_(before), after_(after) {}
+
+  ObjectId choose(const Object& object, const Object& parent, const std::string& suffix) {
+    const ObjectId& id = object.id;
+    const std::string& own = id.sub.empty() ? id.name : id.sub;
+    for (int attempt = 0;; ++attempt) {
+      const std::string end = suffix + (attempt == 0 ? "" : std::to_string(attempt));
+      Object renamed = object;
+      const std::string name = std::string(clip_utf8(own, longest_name - end.size())) + end;
+      renamed.id = id.kind->declared_id(&parent, {id.schema, name});
+      if (take(object, renamed)) return renamed.id;
+    }
+  }
+
+ private:
+  bool take(const Object& object, const Object& renamed) {
+    std::vector<std::string> kept;
+    std::vector<std::string> claims;
+    object.id.kind->claims(object, kept);
+    object.id.kind->claims(renamed, claims);
+    std::erase_if(claims, [&](const std::string& claim) {
+      return std::find(kept.begin(), kept.end(), claim) != kept.end();
+    });
+    claims.push_back(renamed.id.to_string());
+    const bool free = std::all_of(claims.begin(), claims.end(), [&](const std::string& claim) {
+      return !taken_.contains(claim) && before_.holders(claim).empty() &&
+             after_.holders(claim).empty();
+    });
+    if (!free || before_.contains(renamed.id) || after_.contains(renamed.id)) return false;
+    taken_.insert(claims.begin(), claims.end());
+    return true;
+  }
+
+  const Catalog& before_;
+  const Catalog& after_;
+  std::set<std::string> taken_;
+};
+
+class Builder {
+ public:
+  Builder(const Catalog& before, const Catalog& after, const std::vector<ObjectId>& changes,
+          const plan::Options& options)
+      : before_(before),
+        after_(after),
+        changes_(changes),
+        scene_{before, after, none_, none_, options.server_version, options.online} {}
+
+  StagedCatalogs run(const inspect::Kinds& kinds, Scratch& scratch) {
+    choose_names();
+    const Catalog copies = rename_on_scratch(after_, renames(after_, true), kinds, scratch);
+    const Catalog remains = rename_on_scratch(before_, renames(before_, false), kinds, scratch);
+    result_.expanded = before_;
+    result_.switched = after_;
+    for (const auto& [id, names] : result_.names) {
+      if (after_.contains(id)) put_beside(copies, id, names.beside, result_.expanded);
+    }
+    for (const auto& [id, names] : result_.names) {
+      if (before_.contains(id) && after_.contains(id)) put_aside(remains, names.aside);
+    }
+    keep_in_step();
+    result_.ready = result_.switched;
+    for (const auto& [id, names] : result_.names) {
+      if (before_.contains(id)) put_beside(remains, id, names.aside, result_.ready);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  /// The objects themselves, and what of their parents hangs on them on either side.
+  void choose_names() {
+    Names names(before_, after_);
+    const auto add = [&](const Object& object, const Object& parent) {
+      if (result_.names.contains(object.id)) return;
+      const ObjectId beside = names.choose(object, parent, "_new");
+      result_.names[object.id] = {beside, names.choose(object, parent, "_old")};
+    };
+    for (const ObjectId& id : changes_) {
+      const Object& object = *before_.find(id);
+      add(object, *before_.find(*parent_of(object)));
+    }
+    for (const Catalog* all : {&before_, &after_}) {
+      for (const ObjectId& id : changes_) {
+        const ObjectId parent = *parent_of(*all->find(id));
+        for (const Object* part : all->children(parent)) {
+          if (part->id.kind->beside(*part) && hangs_on(*part, id, *all)) {
+            add(*part, *all->find(parent));
+          }
+        }
+      }
+    }
+  }
+
+  static bool hangs_on(const Object& part, const ObjectId& id, const Catalog& all) {
+    const auto references = catalog::references_of(part, all);
+    return std::any_of(references.begin(), references.end(), [&](const auto& reference) {
+      return reference.to == id && !reference.soft;
+    });
+  }
+
+  std::vector<diff::Rename> renames(const Catalog& all, bool beside) const {
+    std::vector<diff::Rename> list;
+    for (const auto& [id, names] : result_.names) {
+      const Object* object = all.find(id);
+      if (object != nullptr) list.push_back({*object, beside ? names.beside : names.aside, {}});
+    }
+    return list;
+  }
+
+  /// With what hangs on it, where it is still of its kind.
+  void put(const Catalog& from, const Object& whole, Object object, Catalog& to) {
+    const bool same = object.id == whole.id;
+    to.put(std::move(object));
+    if (!same) return;
+    for (const Object* part : from.subtree(whole.id)) {
+      if (part->id != whole.id) to.put(*part);
+    }
+  }
+
+  void put_beside(const Catalog& from, const ObjectId& id, const ObjectId& name, Catalog& to) {
+    const Object* whole = from.find(name);
+    if (whole == nullptr) return;
+    auto object = name.kind->beside(*whole);
+    if (!object) return;
+    object->span = (after_.contains(id) ? after_ : before_).find(id)->span;
+    place_last(*object, to);
+    put(from, *whole, *std::move(object), to);
+  }
+
+  void put_aside(const Catalog& from, const ObjectId& name) {
+    const Object* whole = from.find(name);
+    if (whole == nullptr) return;
+    auto object = name.kind->aside(*whole);
+    if (!object) return;
+    place_last(*object, result_.switched);
+    put(from, *whole, *std::move(object), result_.switched);
+  }
+
+  static void place_last(Object& object, const Catalog& all) {
+    if (object.position == 0 || all.contains(object.id)) return;
+    const auto parent = parent_of(object);
+    if (!parent) return;
+    for (const Object* sibling : all.children(*parent)) {
+      if (sibling->id.kind == object.id.kind) {
+        object.position = std::max(object.position, sibling->position + 1);
+      }
+    }
+  }
+
+  void keep_in_step() {
+    for (const ObjectId& id : changes_) {
+      const StageNames& names = result_.names.at(id);
+      const catalog::StagedChange change{*before_.find(id), *after_.find(id), names.beside,
+                                         names.aside};
+      for (const bool switched : {false, true}) {
+        std::vector<Object> keepers;
+        id.kind->keep_in_step(change, switched, scene_, keepers);
+        for (Object& keeper : keepers) {
+          (switched ? result_.switched : result_.expanded).put(std::move(keeper));
+        }
+      }
+    }
+  }
+
+  const Catalog& before_;
+  const Catalog& after_;
+  const std::vector<ObjectId>& changes_;
+  std::set<ObjectId> none_;
+  catalog::Scene scene_;
+  StagedCatalogs result_;
+};
+
+}  // namespace
+
+StagedCatalogs staged_catalogs(const Catalog& before, const Catalog& after,
+                               const std::vector<ObjectId>& changes, const inspect::Kinds& kinds,
+                               Scratch& scratch, const plan::Options& options) {
+  return Builder(before, after, changes, options).run(kinds, scratch);
+}
+
+}  // namespace schemagen::canon
