@@ -78,6 +78,7 @@ class Builder {
     const Catalog remains = rename_on_scratch(before_, renames(before_, false), kinds, scratch);
     result_.expanded = before_;
     result_.switched = after_;
+    leave_out_unwanted();
     for (const auto& [id, names] : result_.names) {
       if (after_.contains(id)) put_beside(copies, id, names.beside, result_.expanded);
     }
@@ -115,6 +116,23 @@ class Builder {
         }
       }
     }
+  }
+
+  /// What is to go goes at once, where nothing else relies on it: the switch has no time for it.
+  void leave_out_unwanted() {
+    std::vector<ObjectId> gone;
+    for (const auto& [id, names] : result_.names) {
+      if (after_.contains(id) || !before_.contains(id) || is_needed(id)) continue;
+      for (const Object* part : before_.subtree(id)) gone.push_back(part->id);
+    }
+    for (const ObjectId& id : gone) result_.expanded.erase(id);
+  }
+
+  bool is_needed(const ObjectId& id) const {
+    return std::any_of(before_.objects().begin(), before_.objects().end(), [&](const auto& entry) {
+      const Object& other = entry.second;
+      return parent_of(other) != id && other.id != id && hangs_on(other, id, before_);
+    });
   }
 
   static bool hangs_on(const Object& part, const ObjectId& id, const Catalog& all) {

@@ -139,6 +139,8 @@ bool Kind::becomes(const Object& was, const Object& now) const {
 
 std::optional<ObjectId> Kind::taken_by(const Object&, const Scene&) const { return std::nullopt; }
 
+bool Kind::lives_on(const Object&, const Scene&) const { return false; }
+
 void Kind::unsettles(const Object*, const Object*, const Scene&, std::vector<ObjectId>&) const {}
 
 bool Kind::permanent(const Object& object) const { return born(object); }

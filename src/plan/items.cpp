@@ -242,7 +242,7 @@ void Builder::spread(const ObjectId& id) {
   for (const ObjectId& other : unsettled) remake(other, item.origin);
   if (item.way == Way::recreate || item.way == Way::replace) {
     for (const ObjectId& dependent : references_.to(id)) rebuild(dependent, id, item.origin);
-  } else if (item.way == Way::drop) {
+  } else if (item.way == Way::drop && !id.kind->lives_on(*item.was, so_far)) {
     // What is to stay as it is would hold on to it: the same text now means something else (another
     // overload of a function).
     for (const ObjectId& dependent : references_.to(id)) {

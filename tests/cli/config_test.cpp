@@ -52,7 +52,7 @@ templates: db/templates/
 bookkeeping: {schema: ledger}
 scratch: postgresql://scratch/postgres
 exclude: ["table:public.spatial_ref_sys", "*:audit.*"]
-safety: {online: false, lock_timeout: 500ms, refuse: [data_loss, create-index]}
+safety: {online: false, lock_timeout: 500ms, stages_above: 0, refuse: [data_loss, create-index]}
 lint: {select: [SG0924], ignore: [create-index], naming: {index: "_idx$"}, postgres: 14.2}
 environments:
   production:
@@ -74,6 +74,7 @@ TEST_CASE("every key of schemagen.yaml is read") {
   CHECK(config.exclude.size() == 2);
   CHECK_FALSE(config.safety.online);
   CHECK(config.safety.lock_timeout == 500ms);
+  CHECK(config.safety.stages_above == 0);
   CHECK(config.safety.refuse == std::vector<std::string>{"data_loss", "create-index"});
   CHECK(config.lint.select == std::vector<std::string>{"SG0924"});
   CHECK(config.lint.ignore == std::vector<std::string>{"create-index"});
@@ -88,6 +89,7 @@ TEST_CASE("what is left out has its default") {
   CHECK(config.models == "schemas/");
   CHECK(config.safety.online);
   CHECK(config.safety.lock_timeout == 2s);
+  CHECK(config.safety.stages_above == 100000);
 }
 
 TEST_CASE("an environment is laid over the rest, key by key") {
@@ -126,6 +128,9 @@ TEST_CASE("mistakes are told with file, line, column and the nearest word") {
         "schemagen.yaml:2:17 SG0612 expected a duration, found \"soon\" | for example 500ms, 2s or "
         "1min\n"
         "schemagen.yaml:3:11 SG0612 expected true or false, found \"perhaps\"\n");
+  CHECK(failure("safety: {stages_above: many}\n") ==
+        "schemagen.yaml:1:24 SG0612 expected a number of rows, found \"many\" | for example 100000; "
+        "0 means every table\n");
   CHECK(failure("safety: {refuse: [data_los]}\n") ==
         "schemagen.yaml:1:19 SG0612 \"data_los\" is no hazard that can be refused | did you mean "
         "\"data_loss\"?\n");

@@ -216,6 +216,9 @@ class Kind {
   virtual bool becomes(const Object& was, const Object& now) const;
   /// What takes the object along in this plan beside what dies_with() names.
   virtual std::optional<ObjectId> taken_by(const Object& object, const Scene& scene) const;
+  /// Whether what goes lives on in another object, so that nobody has to let go of it (an index of
+  /// which a key is made).
+  virtual bool lives_on(const Object& object, const Scene& scene) const;
   /// Objects that have to be made anew because of what happens to this one, although they refer to
   /// nothing that is. `was` or `now` is nullptr for what comes or goes; `scene` holds what is known
   /// so far.

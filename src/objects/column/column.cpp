@@ -51,6 +51,13 @@ bool is_bare_word(const sql::Expression& expression) {
          !(tokens.size() == 1 && value_words.contains(tokens[0].text)) && tokens.size() == 1;
 }
 
+/// They are wanted before the rows are filled, and no longer than that.
+void refer_to_triggers(const ObjectId& table, const Catalog& all, std::vector<Reference>& out) {
+  for (const Object* part : all.children(table)) {
+    if (part->id.kind->name() == "trigger") out.push_back({part->id, true, false, true});
+  }
+}
+
 void add_columns_above(const Object& object, std::vector<ObjectId>& out) {
   for (const sql::QualifiedName& parent : object.as<Column>().parents) {
     out.push_back({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
@@ -267,8 +274,8 @@ void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) 
   if (column.inheritance == Inheritance::merged && comes_with_above(object, scene)) return;
   before_adding(object, scene, out);
   const std::string reason = rewrite_reason(object, scene.after);
-  const bool filled = column.conversion && !column.generated;
-  if ((!reason.empty() || filled) && add_in_slices(object, scene, out)) {
+  if (add_and_fill(object, scene, out) ||
+      (!reason.empty() && add_in_slices(object, scene, out))) {
     column_leftovers(Column{}, column, object.id, out);
     return;
   }
@@ -378,6 +385,7 @@ void ColumnKind::references(const Object& object, const Catalog& all,
   }
   if (column.generated) refer_to_expression(*column.generated, table, object.home, all, out);
   out.push_back({table});
+  if (column.conversion) refer_to_triggers(table, all, out);
   if (!is_inherited(column)) return;
   std::vector<ObjectId> above;
   add_columns_above(object, above);

@@ -107,6 +107,11 @@ std::string rewrite_reason(const catalog::Object& column, const catalog::Catalog
 bool add_in_slices(const catalog::Object& column, const catalog::Scene& scene,
                    catalog::Actions& out);
 
+/// Adds a column for which the model says what the rows that are there get. False, and nothing
+/// added, for others and where there are no rows.
+bool add_and_fill(const catalog::Object& column, const catalog::Scene& scene,
+                  catalog::Actions& out);
+
 /// The column along which an UPDATE in slices goes: the first of a primary key, or of another unique
 /// key; nothing where there is none that slices can go along.
 std::optional<std::string> slice_key(const catalog::ObjectId& table, const catalog::Scene& scene);

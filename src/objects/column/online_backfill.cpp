@@ -57,7 +57,8 @@ bool has_triggers(const ObjectId& table, const Scene& scene) {
 
 class Backfill {
  public:
-  Backfill(const Object& object, std::string key, const Scene& scene, Actions& out)
+  /// Without a key all rows are filled at once.
+  Backfill(const Object& object, std::optional<std::string> key, const Scene& scene, Actions& out)
       : object_(object),
         column_(object.as<Column>()),
         id_(object.id),
@@ -77,9 +78,13 @@ class Backfill {
     } else if (column_.default_value) {
       set_default(*column_.default_value);
     }
+    const std::size_t last = out_.size();
     fill();
     if (!column_.nullable) forbid_null();
     if (column_.identity) become_identity();
+    if (!column_.conversion) return;
+    // Rows that come meanwhile get their values from triggers, which are there before that.
+    for (std::size_t i = last; i < out_.size(); ++i) out_[i].phase = Phase::finish;
   }
 
  private:
@@ -97,11 +102,16 @@ class Backfill {
 
   void fill() {
     const Sql value = column_.conversion ? Sql(*column_.conversion) : sql("DEFAULT");
-    add(sql("UPDATE {} SET {} = {} WHERE :batch AND {} IS NULL", qualified(id_),
-            Identifier{id_.sub}, value, Identifier{id_.sub}),
-        "fill " + what_ + " in slices");
+    const Identifier name{id_.sub};
+    const Sql update = sql("UPDATE {} SET {} = {}", qualified(id_), name, value);
+    if (!key_) {
+      add(sql("{} WHERE {} IS NULL", update, name), "fill " + what_);
+      out_.back().hazards.push_back(table_rewrite("each row is written anew, and stays locked"));
+      return;
+    }
+    add(sql("{} WHERE :batch AND {} IS NULL", update, name), "fill " + what_ + " in slices");
     out_.back().transactional = false;
-    out_.back().slices = Slices{qualified(id_), key_};
+    out_.back().slices = Slices{qualified(id_), *key_};
   }
 
   void forbid_null() {
@@ -143,7 +153,7 @@ class Backfill {
   const Column& column_;
   const ObjectId& id_;
   std::string what_;
-  std::string key_;
+  std::optional<std::string> key_;
   const Scene& scene_;
   Actions& out_;
 };
@@ -175,21 +185,37 @@ Object bare_column(const Object& object) {
   return result;
 }
 
+namespace {
+
+bool has_others_below(const ObjectId& table, const Scene& scene) {
+  return !(child_tables(table, scene.before).empty() && child_tables(table, scene.after).empty());
+}
+
+}  // namespace
+
 bool add_in_slices(const Object& object, const Scene& scene, Actions& out) {
   const Column& column = object.as<Column>();
   const ObjectId table = table_of(object.id);
   if (!scene.in_use(table, object.id) || column.generated) return false;
   if (scene.after.find(table)->as<Table>().foreign) return false;
-  if (!column.default_value && !column.identity && !column.conversion) return false;
+  if (!column.default_value && !column.identity) return false;
   // The type alone may ask for a look at each row.
   if (!rewrite_reason(bare_column(object), scene.after).empty()) return false;
-  const bool inherited =
-      !is_partitioned(table, scene.after) &&
-      !(child_tables(table, scene.before).empty() && child_tables(table, scene.after).empty());
+  const bool inherited = !is_partitioned(table, scene.after) && has_others_below(table, scene);
   const auto key = slice_key(table, scene);
-  // Values that are told have an UPDATE in any case.
-  if (!key || inherited || (!column.conversion && has_triggers(table, scene))) return false;
-  Backfill(object, *key, scene, out).run();
+  if (!key || inherited || has_triggers(table, scene)) return false;
+  Backfill(object, key, scene, out).run();
+  return true;
+}
+
+bool add_and_fill(const Object& object, const Scene& scene, Actions& out) {
+  const Column& column = object.as<Column>();
+  const ObjectId table = table_of(object.id);
+  if (!column.conversion || column.generated || column.identity) return false;
+  if (!scene.before.contains(table) || scene.arrives(table) || scene.leaves(table)) return false;
+  if (scene.after.find(table)->as<Table>().foreign) return false;
+  const bool sliced = scene.in_use(table, object.id) && !has_others_below(table, scene);
+  Backfill(object, sliced ? slice_key(table, scene) : std::nullopt, scene, out).run();
   return true;
 }
 

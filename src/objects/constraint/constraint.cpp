@@ -286,13 +286,20 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   for (const Object* twin : earlier_twins(object, all)) {
     out.push_back({twin->id, false, false, true, true});
   }
-  if (constraint.type != ConstraintType::foreign_key) return;
+  if (constraint.type == ConstraintType::foreign_key) refer_to_target(constraint, all, out);
+  wait_for_values(out);
+}
+
+void ConstraintKind::refer_to_target(const Constraint& constraint, const Catalog& all,
+                                  std::vector<Reference>& out) {
   const ObjectId target{
       &table_kind(), constraint.references.schema, constraint.references.name, {}, {}};
   out.push_back({target});
   // A part of a foreign key goes with that.
   if (!comes_from_above(constraint.inheritance)) refer_to_partitions(target, all, out);
-  columns(constraint.reference_columns, target);
+  for (const std::string& name : constraint.reference_columns) {
+    out.push_back({id_of("column", target.schema, target.name, name)});
+  }
   // The key it relies on: any unique index over just these columns.
   std::vector<std::string> wanted = constraint.reference_columns;
   std::sort(wanted.begin(), wanted.end());

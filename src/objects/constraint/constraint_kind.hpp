@@ -182,6 +182,9 @@ class ConstraintKind final : public KindOf<Constraint> {
   void take_clone(const Object& object, const Scene& scene, Actions& out) const;
   void alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
                    Actions& out) const;
+  /// What a foreign key relies on.
+  static void refer_to_target(const Constraint& constraint, const Catalog& all,
+                              std::vector<Reference>& out);
   static void complete_part(Object& object, const Catalog& desired);
   // PostgreSQL keeps it apart from the comment on the constraint.
   static void comment_on_index(const Constraint& was, const Object& now, Actions& out) {

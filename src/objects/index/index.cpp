@@ -122,6 +122,7 @@ class IndexKind final : public KindOf<Index> {
       out.push_back({parent, true, false, true});
     }
     refer_to_parts(object, all, out);
+    wait_for_values(out);
   }
   std::vector<std::string> unique_columns(const Object& object) const override {
     const Index& index = get(object);
@@ -191,6 +192,9 @@ class IndexKind final : public KindOf<Index> {
     out.push_back(step(sql("ALTER INDEX {} RENAME TO {}",
                            sql::QualifiedName{to.schema, was.id.name}, Identifier{to.name}),
                        "rename " + describe(was.id) + " to " + to.name));
+  }
+  bool lives_on(const Object& object, const Scene& scene) const override {
+    return taker_of(object, scene) != nullptr;
   }
   std::optional<Object> beside(const Object& object) const override { return object; }
   // Different values stay different where the old form holds them at all; two NULLs would collide.

@@ -53,6 +53,14 @@ void refer_to_lookup(std::string_view space, const sql::LookupName& name, const 
   if (holders.empty() && elsewhere) refer_to_extensions(all, out);
 }
 
+void wait_for_values(References& references) {
+  for (catalog::Reference& reference : references) {
+    if (reference.to.kind != nullptr && reference.to.kind->name() == "column") {
+      reference.finished = true;
+    }
+  }
+}
+
 void refer_to_expression(const sql::Expression& expression, const ObjectId& relation,
                          const std::string& home, const Catalog& all, References& out) {
   using Role = sql::Mention::Role;

@@ -19,6 +19,9 @@ void refer_to_schema(const catalog::ObjectId& id, References& out);
 void refer_to_type(const sql::TypeName& type, const std::string& home, const catalog::Catalog& all,
                    References& out);
 
+/// Columns are wanted with the values that the rows get.
+void wait_for_values(References& references);
+
 /// What an expression refers to: types, functions, sequences, and the columns of `relation` that it
 /// may mention.
 void refer_to_expression(const sql::Expression& expression, const catalog::ObjectId& relation,
