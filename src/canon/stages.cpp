@@ -74,11 +74,12 @@ Stage switch_stage(const StagedCatalogs& staged, const inspect::Kinds& kinds, Sc
                     change_places(staged, staged.expanded, staged.switched, &StageNames::beside,
                                   &StageNames::aside),
                     diff::Spare::permanent, kinds, scratch, options);
-  Leg ready = make_leg(staged.switched, staged.ready, {}, diff::Spare::born, kinds, scratch, options);
-  Leg down = make_leg(staged.ready, staged.expanded,
-                      change_places(staged, staged.ready, staged.expanded, &StageNames::aside,
-                                    &StageNames::beside),
-                      diff::Spare::born, kinds, scratch, options);
+  Leg ready =
+      make_leg(staged.switched, staged.ready, {}, diff::Spare::born, kinds, scratch, options);
+  Leg down = make_leg(
+      staged.ready, staged.expanded,
+      change_places(staged, staged.ready, staged.expanded, &StageNames::aside, &StageNames::beside),
+      diff::Spare::born, kinds, scratch, options);
   Stage stage{"switch", "the models, with the old forms behind", {}, {}, {}};
   stage.comparison.actual = staged.expanded;
   stage.comparison.desired = staged.switched;
@@ -98,8 +99,8 @@ std::vector<StageCandidate> stage_candidates(const Comparison& comparison,
                                              const plan::Options& options) {
   std::vector<StageCandidate> candidates;
   const std::set<ObjectId> none;
-  const catalog::Scene scene{comparison.actual, comparison.desired,     none,
-                             none,              options.server_version, options.online};
+  const catalog::Scene scene{comparison.actual,      comparison.desired, none, none,
+                             options.server_version, options.online};
   for (const diff::Change& change : comparison.up.changes) {
     const auto* alter = std::get_if<diff::Alter>(&change);
     if (alter == nullptr) continue;

@@ -96,6 +96,31 @@ void fill_from_difference(const Outcome& outcome, StateReader& reader, const Con
        outcome.comparison.down_plan(outcome.plan_options()), goal, reader, console, live, text);
 }
 
+/// The revisions of changes that are made in stages. Where those cannot be had, none, and a note.
+std::vector<history::MigrationText> fill_stages(const Outcome& outcome, StageChoice& choice,
+                                                StateReader& reader, const Console& console,
+                                                postgres::Connection& live,
+                                                const history::MigrationText& whole) {
+  for (const std::string& note : choice.notes) console.say("note: " + note);
+  std::vector<history::MigrationText> texts;
+  try {
+    const auto stages = canon::make_stages(outcome.comparison, choice.changes, objects::all_kinds(),
+                                           reader.scratch(), outcome.plan_options());
+    for (const canon::Stage& stage : stages) {
+      texts.push_back(stage_text(whole, stage.name, texts));
+      fill(stage.comparison, stage.up, stage.down, stage.goal, reader, console, &live,
+           texts.back());
+    }
+    return texts;
+  } catch (const InternalError& error) {
+    choice.notes = {std::string("changed in one go, for the stages failed: ") + error.what()};
+  } catch (const postgres::PgError& error) {
+    choice.notes = {"changed in one go, for the stages cannot be tried on scratch: " +
+                    error.details().message};
+  }
+  return {};
+}
+
 /// Asks whether what looks like renames is meant so. Whether any was.
 bool accept_renames(const Outcome& outcome, StateReader& reader, const Console& console) {
   bool any = false;
@@ -131,19 +156,12 @@ std::vector<history::MigrationText> generate(const history::RevisionGraph& graph
   if (!console.json()) {
     console.say(trim(render::difference_text(outcome.comparison.up, console.color_err())));
   }
-  const StageChoice choice = choose_stages(outcome, connection, session);
-  for (const std::string& note : choice.notes) console.say("note: " + note);
+  StageChoice choice = choose_stages(outcome, connection, session);
   if (!choice.changes.empty()) {
-    std::vector<history::MigrationText> texts;
-    const auto stages = canon::make_stages(outcome.comparison, choice.changes, objects::all_kinds(),
-                                           reader.scratch(), outcome.plan_options());
-    for (const canon::Stage& stage : stages) {
-      texts.push_back(stage_text(text, stage.name, texts));
-      fill(stage.comparison, stage.up, stage.down, stage.goal, reader, console, &connection,
-           texts.back());
-    }
-    return texts;
+    auto texts = fill_stages(outcome, choice, reader, console, connection, text);
+    if (!texts.empty()) return texts;
   }
+  for (const std::string& note : choice.notes) console.say("note: " + note);
   fill_from_difference(outcome, reader, console, "the models", &connection, text);
   text.review.insert(text.review.end(), choice.notes.begin(), choice.notes.end());
   return {std::move(text)};

@@ -46,13 +46,13 @@ StageChoice choose_stages(const Outcome& outcome, postgres::Connection& live, Se
   std::set<catalog::ObjectId> hindered;
   for (const auto& one : candidates) {
     const auto count = counts.find(name_of(one.parent));
-    const bool large = count != counts.end() &&
-                       count->second >= session.config_or_defaults().safety.stages_above;
+    const bool large =
+        count != counts.end() && count->second >= session.config_or_defaults().safety.stages_above;
     // Where one change of a table has it written anew in any case, so may the others.
     if (!large || !one.obstacle.empty()) hindered.insert(one.parent);
     if (!large || one.obstacle.empty()) continue;
-    choice.notes.push_back(fmt::format("{} is changed in one go, not in stages: {}",
-                                       one.id.title(), one.obstacle));
+    choice.notes.push_back(
+        fmt::format("{} is changed in one go, not in stages: {}", one.id.title(), one.obstacle));
   }
   for (const auto& one : candidates) {
     if (!hindered.contains(one.parent)) choice.changes.push_back(one.id);

@@ -128,9 +128,10 @@ TEST_CASE("mistakes are told with file, line, column and the nearest word") {
         "schemagen.yaml:2:17 SG0612 expected a duration, found \"soon\" | for example 500ms, 2s or "
         "1min\n"
         "schemagen.yaml:3:11 SG0612 expected true or false, found \"perhaps\"\n");
-  CHECK(failure("safety: {stages_above: many}\n") ==
-        "schemagen.yaml:1:24 SG0612 expected a number of rows, found \"many\" | for example 100000; "
-        "0 means every table\n");
+  CHECK(
+      failure("safety: {stages_above: many}\n") ==
+      "schemagen.yaml:1:24 SG0612 expected a number of rows, found \"many\" | for example 100000; "
+      "0 means every table\n");
   CHECK(failure("safety: {refuse: [data_los]}\n") ==
         "schemagen.yaml:1:19 SG0612 \"data_los\" is no hazard that can be refused | did you mean "
         "\"data_loss\"?\n");

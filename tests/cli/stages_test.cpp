@@ -29,21 +29,28 @@ std::string models(const std::string& id, const std::string& code, const std::st
   return "tables:\n"
          "  users:\n"
          "    columns:\n"
-         "      id: {type: " + id + ", identity: by default}\n"
-         "      code: " + code + "\n"
+         "      id: {type: " +
+         id +
+         ", identity: by default}\n"
+         "      code: " +
+         code +
+         "\n"
          "      note: text\n"
          "    primary_key: [id]\n"
          "    checks: {users_code_check: \"code::text <> ''\"}\n"
          "    indexes: {users_code_idx: [code, note]}\n"
          "  orders:\n"
-         "    columns: {id: {type: bigint, nullable: false}, user_id: " + user_id + "}\n"
+         "    columns: {id: {type: bigint, nullable: false}, user_id: " +
+         user_id +
+         "}\n"
          "    primary_key: [id]\n"
          "    foreign_keys: {orders_user_fk: {columns: [user_id], references: users(id)}}\n"
          "views:\n"
          "  codes: {query: \"SELECT id, code FROM users WHERE note IS NULL\"}\n";
 }
 
-constexpr const char* new_code = "{type: integer, nullable: false, default: 7, using: \"code::integer\"}";
+constexpr const char* new_code =
+    "{type: integer, nullable: false, default: 7, using: \"code::integer\"}";
 constexpr const char* staged_settings = "safety: {stages_above: 100}\n";
 
 void configure(Project& project, const std::string& settings) {
@@ -68,7 +75,8 @@ std::string unordered(TestDatabase& database) {
 
 /// One client writes as clients do, knowing only the names that everybody sees.
 void write(TestDatabase& database, const std::string& code) {
-  database.run("INSERT INTO public.users (code) VALUES (" + code + "); "
+  database.run("INSERT INTO public.users (code) VALUES (" + code +
+               "); "
                "INSERT INTO public.orders SELECT max(id) + 1, (SELECT max(id) FROM public.users) "
                "FROM public.orders; "
                "UPDATE public.users SET code = code WHERE id = 1;");
@@ -130,8 +138,8 @@ TEST_CASE("all stages in one run, and what the old type cannot hold") {
   database.run("ANALYZE");
   Project project(database.url());
   configure(project, staged_settings);
-  project.write("schemas/all.yaml", models("bigint", "{type: text, nullable: false, default: \"'7'\"}",
-                                           "bigint"));
+  project.write("schemas/all.yaml",
+                models("bigint", "{type: text, nullable: false, default: \"'7'\"}", "bigint"));
   project.demand(0, {"revision", "--autogenerate", "-m", "wide", "--json"});
   project.demand(0, {"upgrade", "+2"});
   // Beyond the old type: the client sees no error, and the way back is barred until it is gone.
@@ -150,8 +158,8 @@ TEST_CASE("small tables, tables that may be locked and those with triggers have 
   database.run(tables);
   database.run("ANALYZE");
   Project project(database.url());
-  project.write("schemas/all.yaml", models("bigint", "{type: text, nullable: false, default: \"'7'\"}",
-                                           "bigint"));
+  project.write("schemas/all.yaml",
+                models("bigint", "{type: text, nullable: false, default: \"'7'\"}", "bigint"));
   const auto files = [&] {
     const auto result = project.run({"revision", "--autogenerate", "-m", "wide", "--sql"});
     CHECK(result.exit == 0);
@@ -164,13 +172,15 @@ TEST_CASE("small tables, tables that may be locked and those with triggers have 
   configure(project, "safety: {stages_above: 0, online: false}\n");
   CHECK_FALSE(contains(files().out, "(expand)"));
 
-  project.write("schemagen.yaml", "database: {url: \"" + database.url() + "\"}\n" + staged_settings);
+  project.write("schemagen.yaml",
+                "database: {url: \"" + database.url() + "\"}\n" + staged_settings);
   CHECK(contains(files().out, "(expand)"));
   database.run(
       "CREATE FUNCTION public.seen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
       "CREATE TRIGGER seen BEFORE UPDATE ON public.users FOR EACH ROW "
       "EXECUTE FUNCTION public.seen();");
   const auto hindered = files();
-  CHECK(contains(hindered.err, "users.id is changed in one go, not in stages: an UPDATE would run"));
+  CHECK(
+      contains(hindered.err, "users.id is changed in one go, not in stages: an UPDATE would run"));
   CHECK(contains(hindered.out, "-- column users.id is changed in one go, not in stages"));
 }

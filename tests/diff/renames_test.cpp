@@ -55,6 +55,25 @@ TEST_CASE("and back from the inside out") {
         "rename schema sales to crm\n");
 }
 
+TEST_CASE("a name is free when its holder is renamed, and names are never swapped") {
+  const auto table = [](const std::string& columns) {
+    return read("tables: {t: {columns: {" + columns + "}}}");
+  };
+  const auto actual = table("a: int, b: text, old: int");
+  const auto chain =
+      table("b: {type: int, renamed_from: a}, c: {type: text, renamed_from: b}, old: int");
+  CHECK(listing(find_renames(actual, chain)) ==
+        "rename column public.t.b to t.c\n"
+        "rename column public.t.a to t.b\n");
+  CHECK(listing(inverse(find_renames(actual, chain), chain)) ==
+        "rename column public.t.b to t.a\n"
+        "rename column public.t.c to t.b\n");
+  CHECK(listing(find_renames(chain, chain)) == "");
+  const auto swapped =
+      table("a: {type: text, renamed_from: b}, b: {type: int, renamed_from: a}, old: int");
+  CHECK(listing(find_renames(actual, swapped)) == "");
+}
+
 TEST_CASE("a rename that has happened asks for nothing") {
   const auto desired = read(new_names);
   CHECK(listing(find_renames(desired, desired)) == "");

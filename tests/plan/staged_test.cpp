@@ -11,8 +11,8 @@
 #include "schemagen/base/file.hpp"
 #include "schemagen/canon/stages.hpp"
 
-// tests/cases/staged/<case>/{old.sql,new.yaml,up.sql,down.sql}: changes that are made in stages, with
-// the statements of each stage. Each is proved and then run, all the way and back.
+// tests/cases/staged/<case>/{old.sql,new.yaml,up.sql,down.sql}: changes that are made in stages,
+// with the statements of each stage. Each is proved and then run, all the way and back.
 // UPDATE_CASES=1 writes the expected files anew.
 
 namespace schemagen::plan::test {

@@ -272,7 +272,6 @@ class Kind {
   virtual void create_with(const Object& object, const std::vector<sql::Sql>& lines,
                            const Scene& scene, Actions& out) const;
 
-
   // --- how it changes in stages -------------------------------------------------------------
   /// Whether turning `was` into `now` writes everything anew, so that it is better done on a copy.
   /// What stands in the way of that is told in `obstacle`, "" where nothing does.

@@ -52,8 +52,8 @@ enum class Spare {
 Difference compare(const catalog::Catalog& actual, const catalog::Catalog& desired,
                    Spare spare = Spare::permanent, int server_version = 150000);
 
-/// The renames that `renamed_from` asks for and that are still to do: the old name is there, and the
-/// new one is not or is given up by another rename. In an order in which they can run, parents
+/// The renames that `renamed_from` asks for and that are still to do: the old name is there, and
+/// the new one is not or is given up by another rename. In an order in which they can run, parents
 /// first.
 std::vector<Rename> find_renames(const catalog::Catalog& actual, const catalog::Catalog& desired);
 

@@ -265,7 +265,8 @@ const std::vector<Setting>& settings() {
          read_lock_timeout,
          {}},
         {"stages_above",
-         "from how many rows on a type change that writes the table anew is split into the revisions "
+         "from how many rows on a type change that writes the table anew is split into the "
+         "revisions "
          "expand, switch and contract; 0 means always",
          Form::number,
          read_stages_above,

@@ -274,8 +274,7 @@ void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) 
   if (column.inheritance == Inheritance::merged && comes_with_above(object, scene)) return;
   before_adding(object, scene, out);
   const std::string reason = rewrite_reason(object, scene.after);
-  if (add_and_fill(object, scene, out) ||
-      (!reason.empty() && add_in_slices(object, scene, out))) {
+  if (add_and_fill(object, scene, out) || (!reason.empty() && add_in_slices(object, scene, out))) {
     column_leftovers(Column{}, column, object.id, out);
     return;
   }

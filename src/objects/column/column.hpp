@@ -112,8 +112,8 @@ bool add_in_slices(const catalog::Object& column, const catalog::Scene& scene,
 bool add_and_fill(const catalog::Object& column, const catalog::Scene& scene,
                   catalog::Actions& out);
 
-/// The column along which an UPDATE in slices goes: the first of a primary key, or of another unique
-/// key; nothing where there is none that slices can go along.
+/// The column along which an UPDATE in slices goes: the first of a primary key, or of another
+/// unique key; nothing where there is none that slices can go along.
 std::optional<std::string> slice_key(const catalog::ObjectId& table, const catalog::Scene& scene);
 /// The column as it is added first: whatever gives it a value comes afterwards.
 catalog::Object bare_column(const catalog::Object& column);

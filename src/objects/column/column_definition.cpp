@@ -13,9 +13,10 @@ using sql::sql;
 FieldTable Column::fields() {
   return field_table(
       field("type", &Column::type, OnChange::alter, "data type"),
-      field("using", &Column::conversion, OnChange::ignore,
-            "expression that converts old values when the type changes, and gives the rows that are "
-            "there theirs when the column is new"),
+      field(
+          "using", &Column::conversion, OnChange::ignore,
+          "expression that converts old values when the type changes, and gives the rows that are "
+          "there theirs when the column is new"),
       field("collation", &Column::collation, OnChange::alter,
             "sort order, where it is not the type's own"),
       field("nullable", &Column::nullable, OnChange::alter, "whether NULL is allowed"),

@@ -68,7 +68,8 @@ class Backfill {
         out_(out) {}
 
   void run() {
-    add(sql("ALTER TABLE {} ADD COLUMN {}", qualified(id_), column_definition(bare_column(object_))),
+    add(sql("ALTER TABLE {} ADD COLUMN {}", qualified(id_),
+            column_definition(bare_column(object_))),
         "add " + what_);
     if (column_.identity) {
       add(sql("CREATE SEQUENCE {} AS {}{}", interim(), column_.type, sequence_options()),

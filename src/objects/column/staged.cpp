@@ -8,8 +8,8 @@
 #include "objects/table/children.hpp"
 #include "objects/trigger/trigger.hpp"
 
-// A new type for a column of a large table that is in use: a second column, and a trigger that keeps
-// the two in step (docs/online.md).
+// A new type for a column of a large table that is in use: a second column, and a trigger that
+// keeps the two in step (docs/online.md).
 
 namespace schemagen::objects {
 
@@ -65,8 +65,7 @@ std::string obstacle_in_conversion(const Object& now, const Scene& scene) {
     if (id == now.id) continue;
     const Object* before = scene.before.find(id);
     const Object* after = scene.after.find(id);
-    const bool stays =
-        after != nullptr && after->as<Column>().type == before->as<Column>().type;
+    const bool stays = after != nullptr && after->as<Column>().type == before->as<Column>().type;
     if (!stays) return "its USING expression reads " + describe(id) + ", which changes as well";
   }
   return {};
@@ -102,8 +101,8 @@ Sql old_row(const StagedChange& change, const Catalog& before) {
   for (const Object* part : before.children(table_of(change.was.id))) {
     if (part->id.kind != &column_kind()) continue;
     const bool own = part->id == change.was.id;
-    columns.push_back(sql("{} AS {}", of_new(own ? change.aside.sub : part->id.sub),
-                          Identifier{part->id.sub}));
+    columns.push_back(
+        sql("{} AS {}", of_new(own ? change.aside.sub : part->id.sub), Identifier{part->id.sub}));
   }
   return join(columns, ", ");
 }
@@ -126,14 +125,14 @@ Sql forward_body(const StagedChange& change, const Scene& scene) {
 Sql backward_body(const StagedChange& change, const Scene& scene) {
   const ObjectId table = table_of(change.now.id);
   bool proposed = false;
-  const Scene back{scene.after,   scene.before,         scene.leaving,
+  const Scene back{scene.after,    scene.before,         scene.leaving,
                    scene.arriving, scene.server_version, scene.online};
   const auto expression = conversion_of(change.now, change.was, back, proposed);
-  const Sql value = expression ? computed(*expression, sql("NEW.*"), table)
-                               : of_new(change.now.id.sub);
+  const Sql value =
+      expression ? computed(*expression, sql("NEW.*"), table) : of_new(change.now.id.sub);
   const auto again = conversion_of(change.was, change.now, scene, proposed);
-  const Sql returned = again ? computed(*again, old_row(change, scene.before), table)
-                             : of_new(change.aside.sub);
+  const Sql returned =
+      again ? computed(*again, old_row(change, scene.before), table) : of_new(change.aside.sub);
   const Sql aside = of_new(change.aside.sub);
   return sql(
       "\n#variable_conflict use_column\n"
@@ -163,8 +162,7 @@ std::string step_name(const ObjectId& column, const Scene& scene) {
 
 }  // namespace
 
-bool wants_stages(const Object& was, const Object& now, const Scene& scene,
-                  std::string& obstacle) {
+bool wants_stages(const Object& was, const Object& now, const Scene& scene, std::string& obstacle) {
   const Column& before = was.as<Column>();
   const Column& after = now.as<Column>();
   if (before.generated || after.generated || before.type == after.type) return false;

@@ -291,7 +291,7 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
 }
 
 void ConstraintKind::refer_to_target(const Constraint& constraint, const Catalog& all,
-                                  std::vector<Reference>& out) {
+                                     std::vector<Reference>& out) {
   const ObjectId target{
       &table_kind(), constraint.references.schema, constraint.references.name, {}, {}};
   out.push_back({target});
