@@ -1,0 +1,3 @@
+ALTER TABLE public.users ADD CONSTRAINT users_mail_key UNIQUE USING INDEX users_mail_idx DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE public.users DROP CONSTRAINT users_pkey;
+ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY USING INDEX users_code_idx;
