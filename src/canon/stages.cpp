@@ -1,5 +1,6 @@
 #include "schemagen/canon/stages.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -58,7 +59,7 @@ std::vector<diff::Rename> change_places(const StagedCatalogs& staged, const Cata
 
 Stage simple_stage(std::string name, std::string goal, const Catalog& from, const Catalog& to,
                    const inspect::Kinds& kinds, Scratch& scratch, const plan::Options& options) {
-  Stage stage{std::move(name), std::move(goal), {}, {}, {}};
+  Stage stage{std::move(name), std::move(goal), {}, {}, {}, {}, false};
   stage.comparison = compare(from, to, kinds, scratch, options.server_version);
   stage.up = stage.comparison.up_plan(options);
   stage.down = stage.comparison.down_plan(options);
@@ -80,7 +81,8 @@ Stage switch_stage(const StagedCatalogs& staged, const inspect::Kinds& kinds, Sc
       staged.ready, staged.expanded,
       change_places(staged, staged.ready, staged.expanded, &StageNames::aside, &StageNames::beside),
       diff::Spare::born, kinds, scratch, options);
-  Stage stage{"switch", "the models, with the old forms behind", {}, {}, {}};
+  Stage stage{"switch", "the models, with the old forms behind", {}, {}, {}, {}, false};
+  stage.takes_rest = true;
   stage.comparison.actual = staged.expanded;
   stage.comparison.desired = staged.switched;
   stage.comparison.actual_renamed = std::move(up.start);
@@ -91,6 +93,24 @@ Stage switch_stage(const StagedCatalogs& staged, const inspect::Kinds& kinds, Sc
   stage.down = std::move(ready.plan);
   std::move(down.plan.steps.begin(), down.plan.steps.end(), std::back_inserter(stage.down.steps));
   return stage;
+}
+
+/// PostgreSQL cannot put anything between others, so what is made on a copy comes last.
+std::vector<std::string> order_notes(const Comparison& whole,
+                                     const std::vector<ObjectId>& changes) {
+  std::vector<std::string> notes;
+  for (const ObjectId& id : changes) {
+    const Object& object = *whole.actual.find(id);
+    const ObjectId parent = *id.kind->parent(id, *object.model);
+    const auto siblings = whole.actual.children(parent);
+    const bool last = std::none_of(siblings.begin(), siblings.end(), [&](const Object* other) {
+      return other->id.kind == id.kind && other->position > object.position;
+    });
+    if (last) continue;
+    notes.push_back(id.title() + " stands last in " + parent.title() +
+                    " from then on: programs have to name the columns they INSERT and SELECT");
+  }
+  return notes;
 }
 
 }  // namespace
@@ -128,6 +148,7 @@ std::vector<Stage> make_stages(const Comparison& whole, const std::vector<Object
   stages.push_back(simple_stage("expand", "the new forms beside the old", whole.actual,
                                 staged.expanded, kinds, scratch, options));
   stages.push_back(switch_stage(staged, kinds, scratch, options));
+  stages.back().notes = order_notes(whole, changes);
   stages.push_back(simple_stage("contract", "the models", staged.switched, whole.desired, kinds,
                                 scratch, options));
   return stages;

@@ -110,6 +110,12 @@ std::vector<history::MigrationText> fill_stages(const Outcome& outcome, StageCho
       texts.push_back(stage_text(whole, stage.name, texts));
       fill(stage.comparison, stage.up, stage.down, stage.goal, reader, console, &live,
            texts.back());
+      auto& review = texts.back().review;
+      review.insert(review.end(), stage.notes.begin(), stage.notes.end());
+      if (stage.takes_rest) {
+        review.insert(review.end(), choice.notes.begin(), choice.notes.end());
+      }
+      for (const std::string& note : stage.notes) console.say("note: " + note);
     }
     return texts;
   } catch (const InternalError& error) {

@@ -61,12 +61,12 @@ std::vector<std::string> lines_of(const std::string& text) {
   return schemagen::split(std::string(schemagen::trim(text)), '\n');
 }
 
-/// A dump in which the order of columns means nothing.
+/// A dump in which the order of columns means nothing, without what schemagen keeps for itself.
 std::string unordered(TestDatabase& database) {
+  database.run("DROP SCHEMA IF EXISTS schemagen CASCADE");
   std::vector<std::string> lines;
   for (std::string line : schemagen::split(database.dump().value_or(""), '\n')) {
     while (!line.empty() && line.back() == ',') line.pop_back();
-    if (contains(line, "schemagen")) continue;
     lines.push_back(line);
   }
   std::sort(lines.begin(), lines.end());
@@ -77,7 +77,8 @@ std::string unordered(TestDatabase& database) {
 void write(TestDatabase& database, const std::string& code) {
   database.run("INSERT INTO public.users (code) VALUES (" + code +
                "); "
-               "INSERT INTO public.orders SELECT max(id) + 1, (SELECT max(id) FROM public.users) "
+               "INSERT INTO public.orders (id, user_id) SELECT max(id) + 1, (SELECT max(id) FROM "
+               "public.users) "
                "FROM public.orders; "
                "UPDATE public.users SET code = code WHERE id = 1;");
 }
@@ -105,6 +106,7 @@ TEST_CASE("a type change of a large table is written as three revisions that fol
   CHECK(contains(project.read(files[0]), "-- wide (expand)\n"));
   CHECK(contains(project.read(files[1]), "-- wide (switch)\n"));
   CHECK(contains(project.read(files[2]), "-- wide (contract)\n"));
+  CHECK(contains(project.read(files[1]), "-- column users.id stands last in table users"));
   CHECK(contains(project.read(files[2]), "DATA LOSS"));
   CHECK_FALSE(contains(project.read(files[0]), " TYPE "));
 
@@ -129,7 +131,7 @@ TEST_CASE("a type change of a large table is written as three revisions that fol
   assert_that(database, "SELECT bool_and(code_new::text = code AND id_new = id) FROM public.users");
   project.demand(0, {"downgrade", "-1", "--yes"});
   assert_that(database, "SELECT count(*) = 505 AND count(DISTINCT code) = 505 FROM public.users");
-  CHECK(unordered(database) == before);
+  CHECK_EQ(unordered(database), before);
 }
 
 TEST_CASE("all stages in one run, and what the old type cannot hold") {

@@ -24,6 +24,8 @@ struct Stage {
   Comparison comparison;
   plan::Plan up;
   plan::Plan down;
+  std::vector<std::string> notes;  ///< what programs may trip over
+  bool takes_rest = false;         ///< what is not made in stages comes with it
 };
 
 /// The revisions in which the changes of these objects are made on copies: the copies are built and

@@ -1,7 +1,6 @@
 #include "objects/column/column.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 #include "objects/column/inherited.hpp"
@@ -10,9 +9,7 @@
 #include "objects/shared/references.hpp"
 #include "objects/table/children.hpp"
 #include "objects_sql.hpp"
-#include "schemagen/base/text.hpp"
 #include "schemagen/objects/registry.hpp"
-#include "schemagen/sql/lexer.hpp"
 #include "schemagen/sql/type_name.hpp"
 
 namespace schemagen::objects {
@@ -23,33 +20,6 @@ using sql::Sql;
 using sql::sql;
 
 namespace {
-
-// Words that stand for a function call without parentheses, or for a constant.
-const std::set<std::string, std::less<>> value_words{"null",
-                                                     "true",
-                                                     "false",
-                                                     "current_date",
-                                                     "current_time",
-                                                     "current_timestamp",
-                                                     "localtime",
-                                                     "localtimestamp",
-                                                     "current_user",
-                                                     "current_role",
-                                                     "session_user",
-                                                     "user",
-                                                     "current_catalog",
-                                                     "current_schema",
-                                                     "system_user"};
-
-// A single word that no server takes as a default: most likely a text constant without its quotes.
-bool is_bare_word(const sql::Expression& expression) {
-  const auto tokens = sql::tokenize(expression.text);
-  return !tokens.empty() &&
-         std::all_of(
-             tokens.begin(), tokens.end(),
-             [](const sql::Token& token) { return token.type == sql::Token::Type::identifier; }) &&
-         !(tokens.size() == 1 && value_words.contains(tokens[0].text)) && tokens.size() == 1;
-}
 
 /// They are wanted before the rows are filled, and no longer than that.
 void refer_to_triggers(const ObjectId& table, const Catalog& all, std::vector<Reference>& out) {
@@ -99,7 +69,9 @@ class ColumnKind final : public KindOf<Column> {
   std::vector<const Field*> differences(const Model& left, const Model& right) const override;
   std::shared_ptr<const Model> localized(const Object& object, const Catalog& desired,
                                          const Surroundings& there) const override;
-  void validate(const Object& object, const Catalog& desired, Diagnostics& out) const override;
+  void validate(const Object& object, const Catalog&, Diagnostics& out) const override {
+    check_column(object, out);
+  }
 
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override;
@@ -340,34 +312,6 @@ void ColumnKind::alter_own(const Object& was, const Object& now, ChangedFields& 
   }
   if (changed.has("nullable") && !follows(was, now, "nullable", scene)) {
     restore_nullability(now, scene, out);
-  }
-}
-
-void ColumnKind::validate(const Object& object, const Catalog&, Diagnostics& out) const {
-  const Column& column = get(object);
-  // What is wrong with it is told of the one above.
-  if (is_inherited(column) && object.given == 0) return;
-  const auto what = [&] { return describe(object.id); };
-  if (column.type.text.empty()) {
-    out.error("SG0207", object.span, what() + " has no type",
-              "write `" + object.id.sub + ": text` or `{type: text, ...}`");
-  }
-  if (column.default_value && is_bare_word(*column.default_value)) {
-    const std::string word(trim(column.default_value->text));
-    out.error("SG0208", column.default_value->span,
-              "the default of " + what() + " is the word " + word + ", which is no SQL expression",
-              "for a text constant write \"'" + word + "'\"");
-  }
-  if (column.is_virtual && !column.generated) {
-    out.error("SG0214", object.span, what() + " is virtual and has no expression",
-              "write what it is computed from: `generated: length(name)`");
-  }
-  const int sources =
-      (column.default_value ? 1 : 0) + (column.generated ? 1 : 0) + (column.identity ? 1 : 0);
-  if (sources > 1) {
-    out.error("SG0209", object.span,
-              what() + " has more than one of default, generated and identity",
-              "a column takes its value from one of them; remove the others");
   }
 }
 

@@ -79,6 +79,9 @@ void alter_column(const catalog::Object& was, const catalog::Object& now,
                   catalog::ChangedFields& changed, const catalog::Scene& scene,
                   catalog::Actions& out, bool new_type, const Apart& apart = {});
 
+/// Messages about a declaration that no server could accept.
+void check_column(const catalog::Object& column, Diagnostics& out);
+
 /// Whether what goes is the column's type or collation, not only something in its default.
 bool loses_type(const catalog::Object& was, const catalog::Scene& scene);
 
