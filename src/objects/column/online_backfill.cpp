@@ -107,7 +107,7 @@ class Backfill {
     const Sql update = sql("UPDATE {} SET {} = {}", qualified(id_), name, value);
     if (!key_) {
       add(sql("{} WHERE {} IS NULL", update, name), "fill " + what_);
-      out_.back().hazards.push_back(table_rewrite("each row is written anew, and stays locked"));
+      out_.back().hazards.push_back(table_scan("each row is read and written under a lock"));
       return;
     }
     add(sql("{} WHERE :batch AND {} IS NULL", update, name), "fill " + what_ + " in slices");
