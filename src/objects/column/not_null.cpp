@@ -124,9 +124,14 @@ void change_not_null(const Column& was, const Column& now, const ObjectId& id,
     out.push_back(step(sql("{} ALTER CONSTRAINT {} {}", table, name,
                            after.no_inherit ? sql("NO INHERIT") : sql("INHERIT")),
                        "change who has " + what));
+    if (!after.no_inherit) {
+      foresee("add-not-null", 180000, out.back(), "every row of the tables below is checked");
+    }
   }
   if (before.not_valid && !after.not_valid) {
     out.push_back(step(sql("{} VALIDATE CONSTRAINT {}", table, name), "validate " + what));
+    // By itself it lets others go on, but it shares its transaction with what changes the table.
+    foresee("add-not-null", 180000, out.back(), "every row is checked");
   }
   if (before.comment != after.comment) comment_on(now, id, out);
 }
