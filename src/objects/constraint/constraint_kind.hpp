@@ -100,8 +100,7 @@ class ConstraintKind final : public KindOf<Constraint> {
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override;
   void claims(const Object& object, std::vector<std::string>& out) const override {
-    out.push_back("constraint " + object.id.schema + "." + object.id.name + "." + object.id.sub);
-    if (has_index(object)) out.push_back("relation " + object.id.schema + "." + object.id.sub);
+    claim_names(object, out);
     if (get(object).type == ConstraintType::primary_key) {
       out.push_back("primary key of " + object.id.schema + "." + object.id.name);
     }

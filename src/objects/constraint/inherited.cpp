@@ -31,7 +31,7 @@ bool has_clone(const Object& key, const ObjectId& table, const Catalog& all) {
 
 bool is_taken(const Object& candidate, const Object& above, const Catalog& all) {
   std::vector<std::string> claims;
-  candidate.id.kind->claims(candidate, claims);
+  claim_names(candidate, claims);
   return std::any_of(claims.begin(), claims.end(), [&](const std::string& claim) {
     const auto holders = all.holders(claim);
     // A twin is no other one.
@@ -43,6 +43,11 @@ bool is_taken(const Object& candidate, const Object& above, const Catalog& all) 
 }
 
 }  // namespace
+
+void claim_names(const Object& object, std::vector<std::string>& out) {
+  out.push_back("constraint " + object.id.schema + "." + object.id.name + "." + object.id.sub);
+  if (has_index(object)) out.push_back("relation " + object.id.schema + "." + object.id.sub);
+}
 
 bool is_inheritable(const Constraint& constraint) {
   return constraint.type == ConstraintType::check && !constraint.on_domain &&

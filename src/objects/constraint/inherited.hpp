@@ -23,6 +23,9 @@ const catalog::Object* constraint_above(const catalog::Object& constraint,
 std::vector<catalog::Object> constraints_below(const catalog::Object& constraint,
                                                const catalog::Catalog& declared);
 
+/// The names that a constraint occupies, and that another one would have to go without.
+void claim_names(const catalog::Object& constraint, std::vector<std::string>& out);
+
 /// The clone of `above` in the table, under the name that PostgreSQL gives it if that is free.
 catalog::Object clone_constraint(const catalog::Object& above, const catalog::ObjectId& table,
                                  const catalog::Catalog& all);
