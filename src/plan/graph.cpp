@@ -213,10 +213,8 @@ class Connector {
         } else if (!holds(after, claim, holder->id)) {
           const std::size_t* release = graph_.find({holder->id, Phase::release});
           const std::size_t* change = graph_.find({renamed(holder->id), Phase::make});
-          if (release != nullptr) graph_.edge(*release, *make);
-          // Which of the two lets go of the name is not known.
-          if (change != nullptr && release != nullptr) {
-            graph_.soft_edge(*change, *make);
+          if (release != nullptr) {
+            graph_.edge(*release, *make);
           } else if (change != nullptr) {
             graph_.edge(*change, *make);
           }
