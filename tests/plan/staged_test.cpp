@@ -64,6 +64,12 @@ void try_case(const std::string& folder, canon::Scratch& scratch) {
   const canon::test::Run found = canon::test::compare_models(database, models, scratch);
   const Options options{found.server_version, true};
   const auto changes = changes_of(found.comparison, options);
+  if (changes.empty() && found.server_version >= 180000) {
+    for (const auto& one : canon::stage_candidates(found.comparison, options)) {
+      CHECK_NE(one.obstacle.find("NOT NULL"), std::string::npos);
+    }
+    return;
+  }
   REQUIRE_FALSE(changes.empty());
   const auto stages =
       canon::make_stages(found.comparison, changes, objects::all_kinds(), scratch, options);

@@ -76,6 +76,9 @@ std::string find_obstacle(const Object& was, const Object& now, const Scene& sce
   for (const auto& [object, all] : {std::pair{&was, &scene.before}, {&now, &scene.after}}) {
     std::string found = obstacle_on_table(*object, *all);
     if (!found.empty()) return found;
+    if (scene.server_version >= 180000 && !object->as<Column>().nullable) {
+      return "its NOT NULL is a constraint from PostgreSQL 18 on, whose name cannot change places";
+    }
     if (!rewrite_reason(bare_column(*object), *all).empty()) {
       return "the type " + object->as<Column>().type.text + " looks at each value";
     }
