@@ -1,13 +1,11 @@
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
-#include "canon/pipeline.hpp"
+#include "plan/golden.hpp"
 #include "schemagen/base/file.hpp"
 #include "schemagen/base/text.hpp"
 
@@ -21,27 +19,6 @@ namespace schemagen::plan::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-void compare_with_file(const std::string& path, const std::string& text) {
-  if (std::getenv("UPDATE_CASES") != nullptr) std::ofstream(path) << text;
-  REQUIRE_MESSAGE(fs::exists(path), path << " is missing; UPDATE_CASES=1 writes it");
-  CHECK_EQ(read_text(path), text);
-}
-
-/// Runs a plan as the runner does: neighbouring transactional steps together.
-void run(const testing::TestDatabase& database, const Plan& plan) {
-  postgres::Connection connection(database.url());
-  connection.query("SET search_path = ''");
-  bool open = false;
-  for (const Step& step : plan.steps) {
-    if (step.action.transactional != open) {
-      connection.query(open ? "COMMIT" : "BEGIN");
-      open = !open;
-    }
-    connection.run(at_once(step.action));
-  }
-  if (open) connection.query("COMMIT");
-}
 
 /// What the first line of a case's old.sql says of the versions of PostgreSQL that it is for:
 /// `-- since 18` or `-- before 18`. The expected statements are those of 15, or of the first.
@@ -120,26 +97,6 @@ void try_case(const std::string& folder, canon::Scratch& scratch) {
 
 }  // namespace
 
-TEST_CASE("golden plans") {
-  std::vector<std::string> folders;
-  for (const auto& entry : fs::directory_iterator("tests/cases/plan")) {
-    if (entry.is_directory()) folders.push_back(entry.path().string());
-  }
-  std::sort(folders.begin(), folders.end());
-  REQUIRE_FALSE(folders.empty());
-  canon::Scratch scratch(canon::test::on_test_server());
-  const char* only = std::getenv("CASE");
-  for (const std::string& folder : folders) {
-    if (only != nullptr && folder.find(only) == std::string::npos) continue;
-    // Every case is tried, whatever becomes of the others.
-    try {
-      try_case(folder, scratch);
-    } catch (const UserError& error) {
-      FAIL_CHECK(folder << ": " << canon::test::listing(error.diagnostics()));
-    } catch (const std::exception& error) {
-      FAIL_CHECK(folder << ": " << std::string(error.what()));
-    }
-  }
-}
+TEST_CASE("golden plans") { try_cases("tests/cases/plan", try_case); }
 
 }  // namespace schemagen::plan::test

@@ -1,13 +1,10 @@
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
-#include "canon/pipeline.hpp"
+#include "plan/golden.hpp"
 #include "schemagen/base/file.hpp"
 #include "schemagen/canon/stages.hpp"
 
@@ -18,26 +15,6 @@
 namespace schemagen::plan::test {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-void expect(const std::string& path, const std::string& text) {
-  if (std::getenv("UPDATE_CASES") != nullptr) std::ofstream(path) << text;
-  REQUIRE_MESSAGE(fs::exists(path), path << " is missing; UPDATE_CASES=1 writes it");
-  CHECK_EQ(read_text(path), text);
-}
-
-void run(postgres::Connection& connection, const Plan& plan) {
-  bool open = false;
-  for (const Step& step : plan.steps) {
-    if (step.action.transactional != open) {
-      connection.query(open ? "COMMIT" : "BEGIN");
-      open = !open;
-    }
-    connection.run(at_once(step.action));
-  }
-  if (open) connection.query("COMMIT");
-}
 
 /// The changes from one database to another, which a dump tells with the order of columns.
 std::string difference(const catalog::Catalog& left, const catalog::Catalog& right) {
@@ -86,39 +63,18 @@ void try_case(const std::string& folder, canon::Scratch& scratch) {
     CHECK(proof.proved);
   }
   if (testing::test_server().major() == 15) {
-    expect(folder + "/up.sql", up);
-    expect(folder + "/down.sql", down);
+    compare_with_file(folder + "/up.sql", up);
+    compare_with_file(folder + "/down.sql", down);
   }
-  postgres::Connection connection(database.url());
-  connection.query("SET search_path = ''");
-  for (const canon::Stage& stage : stages) run(connection, stage.up);
+  for (const canon::Stage& stage : stages) run(database, stage.up);
   const canon::test::Run again = canon::test::compare_models(database, models, scratch);
   CHECK_EQ(canon::test::joined(canon::test::describe(again.comparison.up)), "");
-  for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage) run(connection, stage->down);
+  for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage) run(database, stage->down);
   CHECK_EQ(difference(before, canon::test::read_database(database.url()).catalog), "");
 }
 
 }  // namespace
 
-TEST_CASE("changes in stages") {
-  std::vector<std::string> folders;
-  for (const auto& entry : fs::directory_iterator("tests/cases/staged")) {
-    if (entry.is_directory()) folders.push_back(entry.path().string());
-  }
-  std::sort(folders.begin(), folders.end());
-  REQUIRE_FALSE(folders.empty());
-  canon::Scratch scratch(canon::test::on_test_server());
-  const char* only = std::getenv("CASE");
-  for (const std::string& folder : folders) {
-    if (only != nullptr && folder.find(only) == std::string::npos) continue;
-    try {
-      try_case(folder, scratch);
-    } catch (const UserError& error) {
-      FAIL_CHECK(folder << ": " << canon::test::listing(error.diagnostics()));
-    } catch (const std::exception& error) {
-      FAIL_CHECK(folder << ": " << std::string(error.what()));
-    }
-  }
-}
+TEST_CASE("changes in stages") { try_cases("tests/cases/staged", try_case); }
 
 }  // namespace schemagen::plan::test
