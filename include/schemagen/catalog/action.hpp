@@ -14,7 +14,7 @@ namespace schemagen::catalog {
 /// What a statement costs or loses. `code` is stable and is what `safety.refuse` and
 /// `-- schemagen:allow` name.
 struct Hazard {
-  std::string code;  ///< "data_loss", "table_rewrite", "table_scan", "access_exclusive_lock"
+  std::string code;  ///< one of hazard::words(): "data_loss", "table_rewrite", "table_scan"
   std::string text;  ///< "down restores the structure, not the rows"
   bool operator==(const Hazard&) const = default;
 };
