@@ -5,6 +5,7 @@
 #include <set>
 
 #include "inspect/addresses.hpp"
+#include "inspect/inventory.hpp"
 #include "inspect/lanes.hpp"
 #include "inspect/query.hpp"
 #include "inspect/row_reader.hpp"
@@ -40,18 +41,7 @@ class Reading {
     }
   }
 
-  void take_inventory(const postgres::Result& result) {
-    for (int row = 0; row < result.rows(); ++row) {
-      const auto oid = static_cast<std::uint32_t>(std::stoul(result.text(row, 1)));
-      if (addresses_.find(result.text(row, 0), oid, 0) != nullptr) continue;
-      Unmodelled found{result.text(row, 2), result.text(row, 3)};
-      if (scope_.excludes(found.kind, found.name)) {
-        ++snapshot_.excluded;
-      } else {
-        snapshot_.unmodelled.push_back(std::move(found));
-      }
-    }
-  }
+  void take_inventory(postgres::Result result) { inventory_ = std::move(result); }
 
   void take_dependencies(postgres::Result result) { dependencies_ = std::move(result); }
 
@@ -68,7 +58,9 @@ class Reading {
 
  private:
   void read(const Kind& kind, postgres::Result result);
+  void read_pending(postgres::Connection& connection);
   void link();
+  void report_unread(postgres::Connection& connection);
   /// The object in a row of dependencies, or the whole of which it is a part.
   const ObjectId* address(const postgres::Result& rows, int row, int column, bool whole) const {
     const auto oid = static_cast<std::uint32_t>(std::stoul(rows.text(row, column + 1)));
@@ -95,6 +87,7 @@ class Reading {
   std::vector<Pending> pending_;
   std::vector<std::pair<const Kind*, postgres::Result>> attachments_;
   std::optional<postgres::Result> dependencies_;
+  std::optional<postgres::Result> inventory_;
 };
 
 void Reading::read(const Kind& kind, postgres::Result result) {
@@ -132,7 +125,11 @@ void Reading::link() {
 }
 
 void Reading::finish(postgres::Connection& connection) {
-  if (pending_.empty()) return;
+  if (!pending_.empty()) read_pending(connection);
+  report_unread(connection);
+}
+
+void Reading::read_pending(postgres::Connection& connection) {
   std::string oids;
   for (const std::uint32_t oid : missing_) oids += (oids.empty() ? "" : ",") + std::to_string(oid);
   const auto result = connection.query(attribute_names_sql, {"{" + oids + "}"});
@@ -148,6 +145,16 @@ void Reading::finish(postgres::Connection& connection) {
   }
   pending_.clear();
   for (auto& [kind, rows] : attachments_) read(*kind, std::move(rows));
+}
+
+void Reading::report_unread(postgres::Connection& connection) {
+  for (Unmodelled& found : name_unread(inventory_.value(), addresses_, connection, scope_)) {
+    if (scope_.excludes(found.kind, found.name)) {
+      ++snapshot_.excluded;
+    } else {
+      snapshot_.unmodelled.push_back(std::move(found));
+    }
+  }
 }
 
 Snapshot Reading::done() {
@@ -178,16 +185,16 @@ Snapshot Moment::read(const Kinds& kinds, const Scope& scope) {
   for (const Kind* kind : order) {
     queries.push_back(prepare_query(kind->query(), scope, connection.server_version()));
   }
-  for (const std::string_view text : {dependencies_sql, inventory_sql, surroundings_sql}) {
-    queries.push_back(prepare_query(text, scope, connection.server_version()));
-  }
+  queries.push_back(prepare_query(dependencies_sql, scope, connection.server_version()));
+  queries.push_back(inventory_query(scope, connection.server_version()));
+  queries.push_back(prepare_query(surroundings_sql, scope, connection.server_version()));
   const auto take = [&](std::size_t index, postgres::Result result) {
     if (index < order.size()) {
       reading.take(*order[index], std::move(result));
     } else if (index == order.size()) {
       reading.take_dependencies(std::move(result));
     } else if (index == order.size() + 1) {
-      reading.take_inventory(result);
+      reading.take_inventory(std::move(result));
     } else {
       reading.take_surroundings(result);
     }

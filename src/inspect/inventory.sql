@@ -1,29 +1,14 @@
 -- Everything a user can have made in the managed schemas, and database-wide, by catalog and oid.
--- What no kind has read is reported by name. Parts of other objects are left to those.
-WITH classes (name, oid) AS (VALUES
-  ('pg_class', 'pg_catalog.pg_class'::pg_catalog.regclass), ('pg_type', 'pg_catalog.pg_type'::pg_catalog.regclass),
-  ('pg_proc', 'pg_catalog.pg_proc'::pg_catalog.regclass), ('pg_operator', 'pg_catalog.pg_operator'::pg_catalog.regclass),
-  ('pg_opclass', 'pg_catalog.pg_opclass'::pg_catalog.regclass), ('pg_opfamily', 'pg_catalog.pg_opfamily'::pg_catalog.regclass),
-  ('pg_collation', 'pg_catalog.pg_collation'::pg_catalog.regclass), ('pg_conversion', 'pg_catalog.pg_conversion'::pg_catalog.regclass),
-  ('pg_cast', 'pg_catalog.pg_cast'::pg_catalog.regclass), ('pg_language', 'pg_catalog.pg_language'::pg_catalog.regclass),
-  ('pg_ts_config', 'pg_catalog.pg_ts_config'::pg_catalog.regclass), ('pg_ts_dict', 'pg_catalog.pg_ts_dict'::pg_catalog.regclass),
-  ('pg_ts_parser', 'pg_catalog.pg_ts_parser'::pg_catalog.regclass), ('pg_ts_template', 'pg_catalog.pg_ts_template'::pg_catalog.regclass),
-  ('pg_am', 'pg_catalog.pg_am'::pg_catalog.regclass), ('pg_foreign_data_wrapper', 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass),
-  ('pg_foreign_server', 'pg_catalog.pg_foreign_server'::pg_catalog.regclass), ('pg_event_trigger', 'pg_catalog.pg_event_trigger'::pg_catalog.regclass),
-  ('pg_transform', 'pg_catalog.pg_transform'::pg_catalog.regclass), ('pg_rewrite', 'pg_catalog.pg_rewrite'::pg_catalog.regclass),
-  ('pg_trigger', 'pg_catalog.pg_trigger'::pg_catalog.regclass)
-), members AS MATERIALIZED (
-  SELECT k.name AS class, x.objid FROM pg_catalog.pg_depend x JOIN classes k ON k.oid = x.classid
-  WHERE x.deptype IN ('e', 'i') AND x.objid >= 16384 AND x.objsubid = 0
-), found AS (
-  SELECT 'pg_class' AS class, c.oid,
+-- What is asked of it decides what the server computes: the oids of all, or the names of some.
+WITH found AS (
+  SELECT 'pg_catalog.pg_class'::pg_catalog.regclass AS class, c.oid,
     CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
       WHEN 'i' THEN 'index' WHEN 'I' THEN 'index' ELSE 'table' END AS kind,
     n.nspname || '.' || c.relname AS name
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE {{managed}} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'i', 'I')
   UNION ALL
-  SELECT 'pg_type', t.oid,
+  SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid,
     CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type' WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' ELSE 'base type' END,
     n.nspname || '.' || t.typname
   FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
@@ -32,100 +17,96 @@ WITH classes (name, oid) AS (VALUES
     AND (t.typelem = 0 OR t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc) -- since 14
     AND (t.typelem = 0 OR t.typlen <> -1) -- before 14
   UNION ALL
-  SELECT 'pg_proc', p.oid,
+  SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid,
     CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END,
     n.nspname || '.' || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')'
   FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_trigger', t.oid, 'trigger', n.nspname || '.' || c.relname || '.' || t.tgname
+  SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, t.oid, 'trigger', n.nspname || '.' || c.relname || '.' || t.tgname
   FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE {{managed}} AND NOT t.tgisinternal
     -- What partitions have from the table above is told with that one.
     AND t.tgparentid = 0 -- since 13
   UNION ALL
-  SELECT 'pg_rewrite', r.oid, 'rule', n.nspname || '.' || c.relname || '.' || r.rulename
+  SELECT 'pg_catalog.pg_rewrite'::pg_catalog.regclass, r.oid, 'rule', n.nspname || '.' || c.relname || '.' || r.rulename
   FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE {{managed}} AND r.rulename <> '_RETURN'
   UNION ALL
-  SELECT 'pg_policy', p.oid, 'policy', n.nspname || '.' || c.relname || '.' || p.polname
+  SELECT 'pg_catalog.pg_policy'::pg_catalog.regclass, p.oid, 'policy', n.nspname || '.' || c.relname || '.' || p.polname
   FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_statistic_ext', s.oid, 'extended statistics', n.nspname || '.' || s.stxname
+  SELECT 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass, s.oid, 'extended statistics', n.nspname || '.' || s.stxname
   FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_collation', o.oid, 'collation', n.nspname || '.' || o.collname
+  SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, o.oid, 'collation', n.nspname || '.' || o.collname
   FROM pg_catalog.pg_collation o JOIN pg_catalog.pg_namespace n ON n.oid = o.collnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_conversion', o.oid, 'conversion', n.nspname || '.' || o.conname
+  SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, o.oid, 'conversion', n.nspname || '.' || o.conname
   FROM pg_catalog.pg_conversion o JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_operator', o.oid, 'operator', n.nspname || '.' || o.oprname
+  SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, o.oid, 'operator', n.nspname || '.' || o.oprname
   FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_opclass', o.oid, 'operator class', n.nspname || '.' || o.opcname
+  SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, o.oid, 'operator class', n.nspname || '.' || o.opcname
   FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_opfamily', o.oid, 'operator family', n.nspname || '.' || o.opfname
+  SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.oid, 'operator family', n.nspname || '.' || o.opfname
   FROM pg_catalog.pg_opfamily o JOIN pg_catalog.pg_namespace n ON n.oid = o.opfnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_ts_config', o.oid, 'text search configuration', n.nspname || '.' || o.cfgname
+  SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, o.oid, 'text search configuration', n.nspname || '.' || o.cfgname
   FROM pg_catalog.pg_ts_config o JOIN pg_catalog.pg_namespace n ON n.oid = o.cfgnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_ts_dict', o.oid, 'text search dictionary', n.nspname || '.' || o.dictname
+  SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, o.oid, 'text search dictionary', n.nspname || '.' || o.dictname
   FROM pg_catalog.pg_ts_dict o JOIN pg_catalog.pg_namespace n ON n.oid = o.dictnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_ts_parser', o.oid, 'text search parser', n.nspname || '.' || o.prsname
+  SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, o.oid, 'text search parser', n.nspname || '.' || o.prsname
   FROM pg_catalog.pg_ts_parser o JOIN pg_catalog.pg_namespace n ON n.oid = o.prsnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_ts_template', o.oid, 'text search template', n.nspname || '.' || o.tmplname
+  SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, o.oid, 'text search template', n.nspname || '.' || o.tmplname
   FROM pg_catalog.pg_ts_template o JOIN pg_catalog.pg_namespace n ON n.oid = o.tmplnamespace
   WHERE {{managed}}
   UNION ALL
-  SELECT 'pg_extension', o.oid, 'extension', o.extname FROM pg_catalog.pg_extension o
+  SELECT 'pg_catalog.pg_extension'::pg_catalog.regclass, o.oid, 'extension', o.extname FROM pg_catalog.pg_extension o
   UNION ALL
-  SELECT 'pg_user_mapping', o.umid, 'user mapping', o.srvname || ' ' || o.usename
+  SELECT 'pg_catalog.pg_user_mapping'::pg_catalog.regclass, o.umid, 'user mapping', o.srvname || ' ' || o.usename
   FROM pg_catalog.pg_user_mappings o
   UNION ALL
-  SELECT 'pg_cast', o.oid, 'cast',
+  SELECT 'pg_catalog.pg_cast'::pg_catalog.regclass, o.oid, 'cast',
     pg_catalog.format_type(o.castsource, NULL) || ' AS ' || pg_catalog.format_type(o.casttarget, NULL)
   FROM pg_catalog.pg_cast o
   UNION ALL
-  SELECT 'pg_language', o.oid, 'language', o.lanname FROM pg_catalog.pg_language o
+  SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, o.oid, 'language', o.lanname FROM pg_catalog.pg_language o
   UNION ALL
-  SELECT 'pg_am', o.oid, 'access method', o.amname FROM pg_catalog.pg_am o
+  SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, o.oid, 'access method', o.amname FROM pg_catalog.pg_am o
   UNION ALL
-  SELECT 'pg_transform', o.oid, 'transform',
+  SELECT 'pg_catalog.pg_transform'::pg_catalog.regclass, o.oid, 'transform',
     pg_catalog.format_type(o.trftype, NULL) || ' for ' || l.lanname
   FROM pg_catalog.pg_transform o JOIN pg_catalog.pg_language l ON l.oid = o.trflang
   UNION ALL
-  SELECT 'pg_event_trigger', o.oid, 'event trigger', o.evtname FROM pg_catalog.pg_event_trigger o
+  SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid, 'event trigger', o.evtname FROM pg_catalog.pg_event_trigger o
   UNION ALL
-  SELECT 'pg_publication', o.oid, 'publication', o.pubname FROM pg_catalog.pg_publication o
+  SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid, 'publication', o.pubname FROM pg_catalog.pg_publication o
   UNION ALL -- since 14
-  SELECT 'pg_subscription', o.oid, 'subscription', o.subname FROM pg_catalog.pg_subscription o -- since 14
+  SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid, 'subscription', o.subname FROM pg_catalog.pg_subscription o -- since 14
   WHERE o.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) -- since 14
   UNION ALL
-  SELECT 'pg_foreign_data_wrapper', o.oid, 'foreign data wrapper', o.fdwname
+  SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, o.oid, 'foreign data wrapper', o.fdwname
   FROM pg_catalog.pg_foreign_data_wrapper o
   UNION ALL
-  SELECT 'pg_foreign_server', o.oid, 'server', o.srvname FROM pg_catalog.pg_foreign_server o
+  SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, o.oid, 'server', o.srvname FROM pg_catalog.pg_foreign_server o
 )
-SELECT f.class, f.oid, f.kind, f.name
-FROM found f
-WHERE f.oid >= 16384
-  -- NOT IN would go through all members for each object once they outgrow work_mem.
-  AND NOT EXISTS (SELECT 1 FROM members m WHERE m.class = f.class AND m.objid = f.oid)
+{{answer}}

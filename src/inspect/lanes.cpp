@@ -1,6 +1,7 @@
 #include "inspect/lanes.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "schemagen/sql/fragment.hpp"
 
@@ -37,28 +38,28 @@ SecondLane::SecondLane(Connection& first) : first_(first) {
   const Result answer = first.query(export_if_large);
   const std::string snapshot = answer.text(0, 0);
   if (snapshot.empty()) return;
-  results_ = std::async(std::launch::async, work, first.url(), snapshot, queries_.get_future());
+  done_ = std::async(std::launch::async, work, first.url(), snapshot, work_.get_future());
 }
 
 SecondLane::~SecondLane() {
-  if (results_.valid() && !sent_) queries_.set_value({});
+  if (done_.valid() && !sent_) work_.set_value({});
 }
 
-std::optional<SecondLane::Results> SecondLane::work(const std::string& url,
-                                                    const std::string& snapshot,
-                                                    std::future<std::vector<std::string>> queries) {
+void SecondLane::work(const std::string& url, const std::string& snapshot,
+                      std::future<Work> given) {
   try {
     Connection connection(url);
     connection.run(
         sql::sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION "
                  "SNAPSHOT {}; SET LOCAL work_mem = '64MB'",
                  sql::Literal{snapshot}));
-    Results results;
-    connection.pipeline(queries.get(), {},
-                        [&](std::size_t, Result result) { results.push_back(std::move(result)); });
-    return results;
+    Work own = given.get();
+    connection.pipeline(own.queries, {}, [&](std::size_t index, Result result) {
+      own.results[index].set_value(std::move(result));
+    });
   } catch (const postgres::PgError&) {
-    return std::nullopt;
+    // Without a connection nobody took the promises, and each has to be broken.
+    if (given.valid()) given.get();
   }
 }
 
@@ -67,27 +68,55 @@ void SecondLane::run(const std::vector<std::string>& queries, std::size_t kinds,
   const auto begin = queries.begin();
   const auto end = begin + static_cast<std::ptrdiff_t>(kinds);
   const auto split = std::find_if(begin, end, points_at_columns);
-  if (!results_.valid() || split == end) return first_.pipeline(queries, {}, take);
+  if (!done_.valid() || split == end) return first_.pipeline(queries, {}, take);
 
   const std::vector<std::string> theirs(split, end);
-  queries_.set_value(theirs);
-  sent_ = true;
+  const auto first = static_cast<std::size_t>(split - begin);
+  Answers answers(send(theirs));
   std::vector<std::string> mine(begin, split);
   mine.insert(mine.end(), end, queries.end());
-  const auto first = static_cast<std::size_t>(split - begin);
-  Results last;  // their turn comes after those of the second lane
+  std::vector<Result> last;  // their turn comes after those of the second lane
   first_.pipeline(mine, {}, [&](std::size_t index, Result result) {
     if (index < first) return take(index, std::move(result));
     last.push_back(std::move(result));
+    while (auto next = answers.next_if_ready()) take(first + next->first, std::move(next->second));
   });
-  if (auto results = results_.get()) {
-    for (std::size_t i = 0; i < results->size(); ++i) take(first + i, std::move((*results)[i]));
-  } else {
-    first_.pipeline(theirs, {}, [&](std::size_t index, Result result) {
-      take(first + index, std::move(result));
-    });
+  while (auto next = answers.next()) take(first + next->first, std::move(next->second));
+  if (const std::size_t done = answers.taken(); done < theirs.size()) {
+    first_.pipeline(
+        {theirs.begin() + static_cast<std::ptrdiff_t>(done), theirs.end()}, {},
+        [&](std::size_t index, Result result) { take(first + done + index, std::move(result)); });
   }
   for (std::size_t i = 0; i < last.size(); ++i) take(kinds + i, std::move(last[i]));
+}
+
+SecondLane::Answers SecondLane::send(const std::vector<std::string>& queries) {
+  Work work{queries, std::vector<std::promise<Result>>(queries.size())};
+  std::vector<std::future<Result>> results;
+  for (auto& promise : work.results) results.push_back(promise.get_future());
+  work_.set_value(std::move(work));
+  sent_ = true;
+  return Answers(std::move(results));
+}
+
+std::optional<SecondLane::Answers::Next> SecondLane::Answers::next() {
+  if (broken_ || taken_ == results_.size()) return std::nullopt;
+  try {
+    Next next{taken_, results_[taken_].get()};
+    ++taken_;
+    return next;
+  } catch (const std::future_error&) {
+    broken_ = true;
+    return std::nullopt;
+  }
+}
+
+std::optional<SecondLane::Answers::Next> SecondLane::Answers::next_if_ready() {
+  if (broken_ || taken_ == results_.size() ||
+      results_[taken_].wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+    return std::nullopt;
+  }
+  return next();
 }
 
 }  // namespace schemagen::inspect

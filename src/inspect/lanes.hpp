@@ -4,6 +4,7 @@
 #include <future>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schemagen/postgres/connection.hpp"
@@ -26,15 +27,37 @@ class SecondLane {
            const std::function<void(std::size_t, postgres::Result)>& take);
 
  private:
-  using Results = std::vector<postgres::Result>;
-  /// Nothing when it cannot be done. What is wrong with a query is told when the first runs it.
-  static std::optional<Results> work(const std::string& url, const std::string& snapshot,
-                                     std::future<std::vector<std::string>> queries);
+  /// What the second lane is asked, and where each answer goes. A promise that it breaks is kept by
+  /// the first lane, which also tells what is wrong with a query.
+  struct Work {
+    std::vector<std::string> queries;
+    std::vector<std::promise<postgres::Result>> results;
+  };
+  /// The answers of the second lane, in the order of its queries, until it breaks a promise.
+  class Answers {
+   public:
+    using Next = std::pair<std::size_t, postgres::Result>;
+
+    explicit Answers(std::vector<std::future<postgres::Result>> results)
+        : results_(std::move(results)) {}
+    /// Waits for the next one; nothing after the last, or when the lane has broken down.
+    std::optional<Next> next();
+    std::optional<Next> next_if_ready();
+    std::size_t taken() const { return taken_; }
+
+   private:
+    std::vector<std::future<postgres::Result>> results_;
+    std::size_t taken_ = 0;
+    bool broken_ = false;
+  };
+
+  Answers send(const std::vector<std::string>& queries);
+  static void work(const std::string& url, const std::string& snapshot, std::future<Work> given);
 
   postgres::Connection& first_;
-  std::promise<std::vector<std::string>> queries_;
+  std::promise<Work> work_;
   bool sent_ = false;
-  std::future<std::optional<Results>> results_;
+  std::future<void> done_;
 };
 
 }  // namespace schemagen::inspect

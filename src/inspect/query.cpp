@@ -1,5 +1,6 @@
 #include "inspect/query.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "schemagen/base/text.hpp"
@@ -75,16 +76,20 @@ std::string query_condition(std::string_view text) {
 
 std::vector<const catalog::Kind*> present_kinds(postgres::Connection& connection,
                                                 const std::vector<const catalog::Kind*>& kinds) {
-  std::vector<std::string> conditions;
+  std::vector<std::string> conditions;  // each once: some take a scan of their catalog
+  std::vector<int> column_of;
   for (const catalog::Kind* kind : kinds) {
-    const std::string condition = query_condition(kind->query());
-    conditions.push_back(condition.empty() ? "true" : condition);
+    std::string condition = query_condition(kind->query());
+    if (condition.empty()) condition = "true";
+    const auto same = std::find(conditions.begin(), conditions.end(), condition);
+    column_of.push_back(static_cast<int>(same - conditions.begin()));
+    if (same == conditions.end()) conditions.push_back(std::move(condition));
   }
   if (conditions.empty()) return kinds;
   const postgres::Result answer = connection.query("SELECT " + join(conditions, ", "));
   std::vector<const catalog::Kind*> present;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (answer.is_true(0, static_cast<int>(i))) present.push_back(kinds[i]);
+    if (answer.is_true(0, column_of[i])) present.push_back(kinds[i]);
   }
   return present;
 }

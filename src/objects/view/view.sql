@@ -1,4 +1,4 @@
--- when EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid >= 16384 AND relkind = 'v')
+-- when EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= 16384 AND rulename = '_RETURN')
 SELECT n.nspname AS schema, c.relname AS name, c.oid,
   pg_catalog.btrim(pg_catalog.pg_get_viewdef(c.oid), ' ;') AS query,
   options.barrier AS security_barrier,

@@ -1,4 +1,4 @@
--- when EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid >= 16384 AND relkind IN ('v', 'm'))
+-- when EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= 16384 AND rulename = '_RETURN')
 SELECT n.nspname AS schema, c.relname AS name, a.attname AS sub,
   a.attrelid AS oid, a.attnum AS subid, a.attnum AS position, c.relkind AS on,
   pg_catalog.pg_get_expr(d.adbin, 0) AS default,
