@@ -21,6 +21,27 @@ using sql::sql;
 
 namespace {
 
+/// What the expression reads. CREATE TABLE brings along what comes from above, so that a line of it
+/// waits for that further up.
+void refer_to_sources(const Object& object, const Catalog& all, std::vector<Reference>& out) {
+  const Column& column = object.as<Column>();
+  const std::size_t before = out.size();
+  const ObjectId table{&table_kind(), object.id.schema, object.id.name, {}, {}};
+  refer_to_expression(*column.generated, table, object.home, all, out);
+  if (is_inherited(column)) return;
+  const std::size_t end = out.size();
+  for (std::size_t i = before; i < end; ++i) {
+    const Object* source = all.find(out[i].to);
+    if (source == nullptr || source->id.kind != object.id.kind) continue;
+    const Column& read = source->as<Column>();
+    if (!is_inherited(read) || read.parents.empty()) continue;
+    out[i].soft = true;
+    for (const sql::QualifiedName& above : read.parents) {
+      out.push_back({{object.id.kind, above.schema, above.name, source->id.sub, {}}});
+    }
+  }
+}
+
 /// They are wanted before the rows are filled, and no longer than that.
 void refer_to_triggers(const ObjectId& table, const Catalog& all, std::vector<Reference>& out) {
   for (const Object* part : all.children(table)) {
@@ -100,8 +121,8 @@ class ColumnKind final : public KindOf<Column> {
       // old expression must go with the old type, so both together are no change in place.
       const bool keeps = was_generated && !is_generated && !get(was).is_virtual;
       const bool computed_anew = server_version >= 170000 && was_generated && is_generated &&
-                                 !get(was).is_virtual && !get(now).is_virtual &&
-                                 !changed.has("type") && !changed.has("collation");
+                                 !changed.has("virtual") && !changed.has("type") &&
+                                 !changed.has("collation");
       return keeps || computed_anew ? OnChange::alter : OnChange::recreate;
     }
     return Kind::way(was, now, changed, server_version);
@@ -326,7 +347,7 @@ void ColumnKind::references(const Object& object, const Catalog& all,
     refer_to_expression(*column.default_value, {}, object.home, all, out);
     for (std::size_t i = before; i < out.size(); ++i) out[i].released = true;
   }
-  if (column.generated) refer_to_expression(*column.generated, table, object.home, all, out);
+  if (column.generated) refer_to_sources(object, all, out);
   out.push_back({table});
   if (column.conversion) refer_to_triggers(table, all, out);
   if (!is_inherited(column)) return;

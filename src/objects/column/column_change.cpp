@@ -118,10 +118,15 @@ void change_expression(const Change& change) {
     change.add(sql("{} DROP EXPRESSION", change.prefix), "make " + change.what + " a plain column");
     return;
   }
-  Action action = step(sql("{} SET EXPRESSION AS ({})", change.prefix, *change.now.generated),
+  Action action = step(sql("{} SET EXPRESSION AS ({})",
+                           prefix_for("generated", change.id, change.apart), *change.now.generated),
                        "compute " + change.what + " in another way");
-  foresee("set-expression", 170000, action,
-          "each row's value is computed and stored anew, under a lock");
+  if (!change.now.is_virtual) {
+    foresee("set-expression", 170000, action,
+            "each row's value is computed and stored anew, under a lock");
+  } else if (!change.now.nullable) {
+    foresee("set-not-null-scan", 180000, action, "every row is checked");
+  }
   change.out.push_back(std::move(action));
 }
 

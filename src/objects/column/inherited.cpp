@@ -99,7 +99,8 @@ void take_from_above(const Object& object, const Column& above, Column& column) 
   for (const auto& field : object.id.kind->fields()) {
     const bool given = (object.given & bit) != 0;
     if (!given) field->copy(*base, *own);
-    typed = typed || (given && field->key() == "type");
+    // Only the line of a column of its own can say another expression in CREATE TABLE.
+    typed = typed || (given && (field->key() == "type" || field->key() == "generated"));
     bit <<= 1U;
   }
   column = std::move(own->value);
@@ -145,6 +146,13 @@ Column settled_column(const Object& object, const Catalog& declared) {
     if (chosen != plain) column.identity->sequence = chosen;
   }
   return column;
+}
+
+bool computes_apart(const Object& object, const Catalog& all) {
+  const Column& column = object.as<Column>();
+  if (column.inheritance != Inheritance::partition || !column.generated) return false;
+  const auto above = inherited_column(object.id, all);
+  return above && above->generated != column.generated;
 }
 
 std::vector<Object> columns_below(const Object& column, const Catalog& declared) {

@@ -19,6 +19,9 @@ std::optional<Column> inherited_column(const catalog::ObjectId& column,
 /// The state of a declared column with all that it leaves out, while others are not complete yet.
 Column settled_column(const catalog::Object& column, const catalog::Catalog& declared);
 
+/// Whether a column of a partition is computed in another way than the one above.
+bool computes_apart(const catalog::Object& column, const catalog::Catalog& all);
+
 /// The same columns of the tables right below, as far as nobody declares them.
 std::vector<catalog::Object> columns_below(const catalog::Object& column,
                                            const catalog::Catalog& declared);
@@ -59,6 +62,15 @@ bool follows(const catalog::Object& was, const catalog::Object& now, std::string
              const catalog::Scene& scene);
 /// The fields that a statement may only change in the table itself, since tables below differ.
 Apart fields_apart(const catalog::Object& now, const catalog::Scene& scene);
+/// SET EXPRESSION of a virtual column knows no table with checks, enforced or not, nor one that a
+/// publication lists (measured on PostgreSQL 18.4; FOR ALL TABLES and TABLES IN SCHEMA are in
+/// nobody's way): such make room for all virtual columns of `table`, and for those above, from
+/// where they are reached.
+void refer_to_virtual_columns(const catalog::ObjectId& table, const catalog::Catalog& all,
+                              std::vector<catalog::Reference>& out);
+/// Whether the change is one that they have to make room for.
+bool computes_otherwise(const catalog::Object& now, const catalog::ChangedFields& changed);
+
 /// SET and DROP NOT NULL reach all tables below; some of those are to be as they were.
 void restore_nullability(const catalog::Object& now, const catalog::Scene& scene,
                          catalog::Actions& out);

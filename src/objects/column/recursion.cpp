@@ -51,7 +51,7 @@ bool is_recursive(std::string_view key) {
 
 /// With ONLY, PostgreSQL changes these in one table alone.
 bool can_be_apart(std::string_view key) {
-  return key == "default" || key == "storage" || key == "statistics";
+  return key == "default" || key == "generated" || key == "storage" || key == "statistics";
 }
 
 /// The tables below get the NOT NULL of the one above.
@@ -187,6 +187,28 @@ Apart fields_apart(const Object& now, const Scene& scene) {
     }
   }
   return apart;
+}
+
+void refer_to_virtual_columns(const ObjectId& table, const Catalog& all,
+                              std::vector<Reference>& out) {
+  for (const Object* part : all.children(table)) {
+    if (part->id.kind != &column_kind() || !part->as<Column>().is_virtual) continue;
+    std::vector<const Object*> open{part};
+    while (!open.empty()) {
+      const Object& column = *open.back();
+      open.pop_back();
+      out.push_back({column.id});
+      for (const sql::QualifiedName& parent : column.as<Column>().parents) {
+        const Object* above =
+            all.find(column_of({&table_kind(), parent.schema, parent.name, {}, {}}, part->id.sub));
+        if (above != nullptr) open.push_back(above);
+      }
+    }
+  }
+}
+
+bool computes_otherwise(const Object& now, const ChangedFields& changed) {
+  return now.id.kind == &column_kind() && now.as<Column>().is_virtual && changed.has("generated");
 }
 
 void restore_nullability(const Object& now, const Scene& scene, Actions& out) {

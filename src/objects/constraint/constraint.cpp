@@ -257,6 +257,15 @@ void refer_to_partitions(const ObjectId& whole, const Catalog& all, std::vector<
 
 }  // namespace
 
+void ConstraintKind::refer_to_disturbers(const Object& check, const ObjectId& table,
+                                         const Catalog& all, std::vector<Reference>& out) {
+  refer_to_virtual_columns(table, all, out);
+  if (get(check).no_inherit) return;
+  for (const Object* child : child_tables(table, all)) {
+    refer_to_disturbers(check, child->id, all, out);
+  }
+}
+
 void ConstraintKind::references(const Object& object, const Catalog& all,
                                 std::vector<Reference>& out) const {
   const Constraint& constraint = get(object);
@@ -286,6 +295,7 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   for (const Object* twin : earlier_twins(object, all)) {
     out.push_back({twin->id, false, false, true, true});
   }
+  if (constraint.type == ConstraintType::check) refer_to_disturbers(object, relation, all, out);
   if (constraint.type == ConstraintType::foreign_key) refer_to_target(constraint, all, out);
   wait_for_values(out);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "objects/column/inherited.hpp"
 #include "objects/constraint/constraint.hpp"
 #include "objects/constraint/inherited.hpp"
 #include "objects/constraint/twins.hpp"
@@ -108,6 +109,10 @@ class ConstraintKind final : public KindOf<Constraint> {
   // PostgreSQL looks the operators of a foreign key up once; another type needs another one.
   bool disturbed_by(const Object& object, const Object& was, const Object& now,
                     const ChangedFields& changed) const override {
+    if (get(object).type == ConstraintType::check) {
+      return was.id.name == object.id.name && was.id.schema == object.id.schema &&
+             computes_otherwise(now, changed);
+    }
     return get(object).type == ConstraintType::foreign_key && changed.has("type") &&
            base_of(was) != base_of(now);
   }
@@ -181,6 +186,9 @@ class ConstraintKind final : public KindOf<Constraint> {
   void take_clone(const Object& object, const Scene& scene, Actions& out) const;
   void alter_index(const Constraint& was, const Object& now, ChangedFields& changed,
                    Actions& out) const;
+  /// Columns of the table and of those below for whose sake a check has to go and come again.
+  static void refer_to_disturbers(const Object& check, const ObjectId& table, const Catalog& all,
+                                  std::vector<Reference>& out);
   /// What a foreign key relies on.
   static void refer_to_target(const Constraint& constraint, const Catalog& all,
                               std::vector<Reference>& out);

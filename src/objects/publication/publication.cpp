@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "objects/column/inherited.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/key_part.hpp"
@@ -118,6 +119,7 @@ class PublicationKind final : public KindOf<Publication> {
     const std::size_t before = out.size();
     for (const PublishedTable& entry : get(object).tables) {
       table_references(entry, object.home, all, out);
+      refer_to_virtual_columns(table_id(entry), all, out);
     }
     for (const std::string& schema : get(object).schemas) {
       out.push_back({id_of("schema", schema, "")});
@@ -125,13 +127,14 @@ class PublicationKind final : public KindOf<Publication> {
     for (std::size_t i = before; i < out.size(); ++i) out[i].released = true;
   }
   Rebuild on_rebuild(const Object&, const ObjectId&) const override { return Rebuild::move; }
-  // A row filter holds on to the types of its columns.
-  bool disturbed_by(const Object& object, const Object& was, const Object&,
+  // A row filter holds on to the types of its columns, and could read a virtual one.
+  bool disturbed_by(const Object& object, const Object& was, const Object& now,
                     const ChangedFields& changed) const override {
-    if (was.id.kind != &column_kind() || !changed.has("type")) return false;
+    const bool otherwise = computes_otherwise(now, changed);
+    if (was.id.kind != &column_kind() || !(changed.has("type") || otherwise)) return false;
     const auto& tables = get(object).tables;
     return std::any_of(tables.begin(), tables.end(), [&](const PublishedTable& entry) {
-      return entry.where && entry.table == qualified(was.id);
+      return (entry.where || otherwise) && entry.table == qualified(was.id);
     });
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "objects/column/column.hpp"
+#include "objects/column/inherited.hpp"
 #include "objects/constraint/constraint.hpp"
 #include "objects/index/parts.hpp"
 #include "objects/kinds.hpp"
@@ -85,7 +86,8 @@ bool is_attached_later(const ObjectId& table, const Catalog& all) {
     }
     const bool key = part->id.kind == &constraint_kind() &&
                      part->as<Constraint>().inheritance == Inheritance::partition;
-    if (part->id.kind == &column_kind() && is_named_apart(*part, all)) return true;
+    if (part->id.kind == &column_kind())
+      return is_named_apart(*part, all) || computes_apart(*part, all);
     return key && part->id.kind->implied(*part, all) == nullptr;
   });
 }

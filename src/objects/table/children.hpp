@@ -25,7 +25,7 @@ bool is_partition(const catalog::ObjectId& table, const catalog::Catalog& all);
 bool is_partitioned(const catalog::ObjectId& table, const catalog::Catalog& all);
 
 /// Whether the partition is made as a table of its own and then attached: where an index or a key
-/// of it has another name than PostgreSQL would give it.
+/// of it has another name than PostgreSQL would give it, or a column is computed in another way.
 bool is_attached_later(const catalog::ObjectId& table, const catalog::Catalog& all);
 
 /// How many of the parents the table keeps through the whole plan, from the first on; it is taken

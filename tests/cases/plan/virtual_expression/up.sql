@@ -1,0 +1,12 @@
+ALTER TABLE public.checked DROP CONSTRAINT checked_last_check;
+ALTER TABLE public.checked DROP CONSTRAINT small;
+ALTER TABLE public.checked ALTER COLUMN twice SET EXPRESSION AS ((id + id));
+DROP PUBLICATION feed;
+ALTER TABLE public.fed ALTER COLUMN twice SET EXPRESSION AS ((id + id));
+ALTER TABLE public.plain ALTER COLUMN twice SET EXPRESSION AS ((id + id));
+ALTER TABLE public.retyped ALTER COLUMN v TYPE bigint;
+ALTER TABLE public.retyped DROP COLUMN s;
+ALTER TABLE public.retyped ADD COLUMN s integer GENERATED ALWAYS AS (id) STORED;
+ALTER TABLE public.checked ADD CONSTRAINT checked_last_check CHECK (last > 0);
+ALTER TABLE public.checked ADD CONSTRAINT small CHECK (twice < 100) NOT ENFORCED;
+CREATE PUBLICATION feed FOR TABLE public.fed;

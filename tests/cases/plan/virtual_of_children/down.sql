@@ -1,0 +1,14 @@
+ALTER TABLE public.all_other_below DROP CONSTRAINT all_other_below_last_check;
+ALTER TABLE public.all_other ALTER COLUMN v SET EXPRESSION AS ((id + 1));
+DROP TABLE public.newer;
+ALTER TABLE public.other DROP CONSTRAINT other_id_check;
+ALTER TABLE ONLY public.above ALTER COLUMN v SET EXPRESSION AS ((id + 1));
+ALTER TABLE public.parted DROP CONSTRAINT few;
+DROP TABLE public.parted_4;
+ALTER TABLE public.other ALTER COLUMN v SET EXPRESSION AS ((id + 3));
+ALTER TABLE public.parted_2 ALTER COLUMN v SET EXPRESSION AS ((id + 2));
+ALTER TABLE public.parted_3 ALTER COLUMN v SET EXPRESSION AS ((id + 3));
+ALTER TABLE public.same ALTER COLUMN v SET EXPRESSION AS ((id + 1));
+ALTER TABLE public.all_other_below ADD CONSTRAINT all_other_below_last_check CHECK (last <> ''::text);
+ALTER TABLE public.other ADD CONSTRAINT other_id_check CHECK (id > 0);
+ALTER TABLE public.parted ADD CONSTRAINT few CHECK (id < 10);
