@@ -215,6 +215,8 @@ class Connector {
           const std::size_t* change = graph_.find({renamed(holder->id), Phase::make});
           if (release != nullptr) {
             graph_.edge(*release, *make);
+            // It may have several names, and let go of this one only then.
+            if (change != nullptr) graph_.loose_edge(*change, *make);
           } else if (change != nullptr) {
             graph_.edge(*change, *make);
           }

@@ -149,9 +149,9 @@ bool is_proved_not_null(const catalog::Object& now, const catalog::Scene& scene)
 void prove_not_null(const catalog::Object& now, const catalog::Scene& scene, catalog::Actions& out);
 /// The column gets a NOT NULL that SET NOT NULL cannot express.
 void add_not_null(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
-/// A NOT NULL that stays and becomes another. `old_name` is "" where it keeps its name.
-void change_not_null(const Column& was, const Column& now, const catalog::ObjectId& id,
-                     const std::string& old_name, catalog::Actions& out);
+/// A NOT NULL that stays and becomes another, be it under another name.
+void change_not_null(const catalog::Object& was, const catalog::Object& now, bool renamed,
+                     const catalog::Scene& scene, catalog::Actions& out);
 
 /// What ADD COLUMN and CREATE TABLE say of a column, name first.
 sql::Sql column_definition(const catalog::Object& object);

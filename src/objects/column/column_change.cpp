@@ -238,8 +238,7 @@ void alter_column(const Object& was, const Object& now, ChangedFields& changed, 
   if (changed.take("nullable")) {
     change_nullability(change, now, scene);
   } else if (not_null || renamed) {
-    change_not_null(change.was, change.now, now.id,
-                    renamed ? change.was.not_null_name : std::string(), out);
+    change_not_null(was, now, renamed, scene, out);
   }
   if (identity && change.now.identity && !narrows) change_identity(change, scene);
   if ((new_default || released) && !sets_default) change_default(change, released);

@@ -1,3 +1,6 @@
+#include <set>
+#include <string>
+
 #include "objects/column/column.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
@@ -32,6 +35,37 @@ Sql naming(const NotNull& constraint) {
 
 Sql heredity(const NotNull& constraint) {
   return constraint.no_inherit ? sql(" NO INHERIT") : Sql();
+}
+
+/// The column of the same table whose NOT NULL has the name that this one is to have.
+const Object* holder_of_name(const Object& column, const Catalog& before) {
+  const std::string claim = "constraint " + column.id.schema + "." + column.id.name + "." +
+                            column.as<Column>().not_null_name;
+  for (const Object* holder : before.holders(claim)) {
+    if (holder->id.kind == column.id.kind) return holder;
+  }
+  return nullptr;
+}
+
+/// Columns that take the names of each other's NOT NULL all wait for one: the first lets go of its
+/// name before it can have the other.
+bool steps_aside(const Object& column, const Scene& scene) {
+  std::set<ObjectId> seen;
+  for (const Object* next = &column; next != nullptr && !next->as<Column>().nullable;) {
+    const Object* holder = holder_of_name(*next, scene.before);
+    if (holder == nullptr || holder->id < column.id || !seen.insert(holder->id).second) break;
+    if (holder->id == column.id) return seen.size() > 1;
+    next = scene.after.find(holder->id);
+  }
+  return false;
+}
+
+std::string interim_name(const ObjectId& id, const Scene& scene) {
+  for (int attempt = 0;; ++attempt) {
+    std::string name = make_object_name(id.name, id.sub, "interim", attempt);
+    const std::string claim = "constraint " + id.schema + "." + id.name + "." + name;
+    if (scene.before.holders(claim).empty() && scene.after.holders(claim).empty()) return name;
+  }
 }
 
 void comment_on(const Column& column, const ObjectId& id, Actions& out) {
@@ -102,12 +136,22 @@ void not_null_leftovers(const Column& column, const ObjectId& id, Actions& out) 
   }
 }
 
-void change_not_null(const Column& was, const Column& now, const ObjectId& id,
-                     const std::string& old_name, Actions& out) {
-  const NotNull before = not_null_of(was);
+void change_not_null(const Object& was, const Object& object, bool renamed, const Scene& scene,
+                     Actions& out) {
+  const Column& now = object.as<Column>();
+  const ObjectId& id = object.id;
+  const NotNull before = not_null_of(was.as<Column>());
   const NotNull after = not_null_of(now);
   const Sql table = alter_table(id);
   const std::string what = "the NOT NULL of " + describe(id);
+  std::string old_name = renamed ? was.as<Column>().not_null_name : std::string();
+  if (renamed && steps_aside(object, scene)) {
+    const std::string interim = interim_name(id, scene);
+    out.push_back(
+        step(sql("{} RENAME CONSTRAINT {} TO {}", table, Identifier{old_name}, Identifier{interim}),
+             "rename " + what + " for the time being", Phase::release));
+    old_name = interim;
+  }
   // Nothing makes a valid constraint one that is not.
   if (after.not_valid && !before.not_valid) {
     out.push_back(step(sql("{} ALTER COLUMN {} DROP NOT NULL", table, Identifier{id.sub}),

@@ -76,9 +76,6 @@ std::string find_obstacle(const Object& was, const Object& now, const Scene& sce
   for (const auto& [object, all] : {std::pair{&was, &scene.before}, {&now, &scene.after}}) {
     std::string found = obstacle_on_table(*object, *all);
     if (!found.empty()) return found;
-    if (scene.server_version >= 180000 && !object->as<Column>().nullable) {
-      return "its NOT NULL is a constraint from PostgreSQL 18 on, whose name cannot change places";
-    }
     if (!rewrite_reason(bare_column(*object), *all).empty()) {
       return "the type " + object->as<Column>().type.text + " looks at each value";
     }
@@ -208,7 +205,12 @@ Object second_column(const Object& column, bool complete) {
   Object second = bare_column(column);
   auto model = std::make_shared<ModelOf<Column>>();
   model->value = second.as<Column>();
-  if (complete) model->value.nullable = column.as<Column>().nullable;
+  const Column& state = column.as<Column>();
+  if (complete) model->value.nullable = state.nullable;
+  // Where NOT NULL has a name, that one changes places as well.
+  if (complete && !state.nullable && !state.not_null_name.empty()) {
+    model->value.not_null_name = make_object_name(column.id.name, column.id.sub, "not_null");
+  }
   // The trigger gives it its value.
   model->value.conversion = sql::Expression{sql::quote_identifier(column.id.sub), {}};
   second.model = std::move(model);

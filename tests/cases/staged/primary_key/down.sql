@@ -57,11 +57,11 @@ BEGIN
 END
 $$;
 ALTER TABLE public.users ALTER COLUMN id_new DROP IDENTITY;
-ALTER TABLE public.users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
-SELECT pg_catalog.setval('public.users_id_seq', pg_catalog.max(id)) FROM public.users HAVING pg_catalog.max(id) BETWEEN 1 AND 2147483647;
 ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey;
 ALTER TABLE public.users DROP CONSTRAINT users_pkey_new;
 DROP VIEW public.elders;
+ALTER TABLE public.users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+SELECT pg_catalog.setval('public.users_id_seq', pg_catalog.max(id)) FROM public.users HAVING pg_catalog.max(id) BETWEEN 1 AND 2147483647;
 ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY USING INDEX users_pkey_old;
 ALTER TABLE public.orders ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) NOT VALID;
 CREATE VIEW public.elders AS

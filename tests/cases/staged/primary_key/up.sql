@@ -57,13 +57,13 @@ BEGIN
 END
 $$;
 ALTER TABLE public.users ALTER COLUMN id_old DROP IDENTITY;
-ALTER TABLE public.users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
-SELECT pg_catalog.setval('public.users_id_seq', pg_catalog.max(id)) FROM public.users HAVING pg_catalog.max(id) BETWEEN 1 AND 9223372036854775807;
 ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey;
 ALTER TABLE public.users DROP CONSTRAINT users_id_check_old;
 ALTER TABLE public.users DROP CONSTRAINT users_pkey_old;
 DROP VIEW public.elders;
 ALTER TABLE public.users ALTER COLUMN id_old DROP NOT NULL;
+ALTER TABLE public.users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+SELECT pg_catalog.setval('public.users_id_seq', pg_catalog.max(id)) FROM public.users HAVING pg_catalog.max(id) BETWEEN 1 AND 9223372036854775807;
 ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY USING INDEX users_pkey_new;
 ALTER TABLE public.orders ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) NOT VALID;
 CREATE VIEW public.elders AS
