@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -64,6 +66,7 @@ class Names {
     at_ = at;
     return true;
   }
+  bool at_end() const { return at_ >= tokens_.size(); }
   bool seek(std::string_view word) {
     while (at_ < tokens_.size() && !tokens_[at_].is(word)) ++at_;
     return skip({word});
@@ -137,15 +140,58 @@ std::string loss_of(const Tokens& tokens) {
   return may_delete && contains(tokens, "delete") ? "DELETE" : "";
 }
 
+/// Tables that are made anew: the old one got another name, and all its rows went into the new one.
+class Successions {
+ public:
+  void take(const Tokens& tokens) {
+    note_rename(tokens);
+    note_copy(tokens);
+  }
+  bool covers(const LostData& lost) const { return emptied_.contains(lost.table); }
+
+ private:
+  void note_rename(const Tokens& tokens) {
+    Names names(tokens, 0);
+    if (!names.skip({"alter", "table"})) return;
+    const sql::QualifiedName table = names.name();
+    if (names.skip({"rename", "to"})) was_[{table.schema, names.word()}] = table;
+  }
+  /// INSERT INTO t ... FROM [ONLY] name, with nothing behind it that would leave rows out.
+  void note_copy(const Tokens& tokens) {
+    Names names(tokens, 0);
+    if (!names.skip({"insert", "into"}) || contains(tokens, "distinct")) return;
+    const sql::QualifiedName target = names.name();
+    const auto from = std::find_if(tokens.rbegin(), tokens.rend(),
+                                   [](const sql::Token& token) { return token.is("from"); });
+    if (from == tokens.rend()) return;
+    Names source(tokens, static_cast<std::size_t>(tokens.rend() - from));
+    source.skip({"only"});
+    const sql::QualifiedName name = source.name();
+    source.skip({";"});
+    const auto was = was_.find(name);
+    if (source.at_end() && was != was_.end() && was->second == target) emptied_.insert(name);
+  }
+
+  std::map<sql::QualifiedName, sql::QualifiedName> was_;
+  std::set<sql::QualifiedName> emptied_;
+};
+
 }  // namespace
 
 std::vector<Loss> find_losses(const std::vector<history::Step>& steps) {
   std::vector<Loss> losses;
+  Successions successions;
   for (const history::Step& step : steps) {
     for (const history::Statement& statement : step.statements) {
       const Tokens tokens = sql::tokenize(statement.text);
       const std::string what = loss_of(tokens);
-      if (!what.empty()) losses.push_back({what, statement.span, lost_data(what, tokens)});
+      successions.take(tokens);
+      if (what.empty()) continue;
+      std::vector<LostData> data = lost_data(what, tokens);
+      const bool kept = what == "DROP TABLE" && !data.empty() && !contains(tokens, "cascade") &&
+                        std::all_of(data.begin(), data.end(),
+                                    [&](const LostData& lost) { return successions.covers(lost); });
+      if (!kept) losses.push_back({what, statement.span, std::move(data)});
     }
   }
   return losses;

@@ -31,6 +31,8 @@ struct FileWork {
   std::size_t begin = 0;                               ///< where that stands
   std::map<std::string, std::string> dropped_indexes;  ///< table key by index name
   std::set<std::string> dropped_tables;
+  std::map<std::string, std::string> renamed_tables;  ///< key before by key now
+  std::set<std::string> emptied_tables;  ///< all their rows are in what took their name
 };
 
 /// Where the rules stand: a statement and all that is known before it.

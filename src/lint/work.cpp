@@ -22,6 +22,30 @@ void note_constraints(const Scene& scene, Work& work) {
   }
 }
 
+// A table that is made anew: the old one gets another name, and all its rows go into the new one.
+void note_succession(const Scene& scene) {
+  FileWork& file = scene.file;
+  if (scene.type() == "RenameStmt" && scene.node.text("renameType") == "OBJECT_TABLE") {
+    const Name was = relation_name(scene.node["relation"]);
+    const Name now{was.schema, std::string(scene.node.text("newname"))};
+    file.renamed_tables[now.key()] = was.key();
+  }
+  if (scene.type() != "InsertStmt") return;
+  const Tree& select = scene.node["selectStmt"]["SelectStmt"];
+  const auto& from = select["fromClause"].items();
+  if (from.size() != 1 || from.front().type() != "RangeVar" || select.has("whereClause") ||
+      select.has("distinctClause") || select.has("groupClause") || select.has("limitCount") ||
+      from.front().inner().has("alias")) {
+    return;
+  }
+  const std::string source = relation_name(from.front().inner()).key();
+  const auto was = file.renamed_tables.find(source);
+  if (was == file.renamed_tables.end()) return;
+  if (was->second == relation_name(scene.node["relation"]).key()) {
+    file.emptied_tables.insert(source);
+  }
+}
+
 void note_file(const Scene& scene) {
   FileWork& file = scene.file;
   if (scene.type() == "VariableSetStmt" && scene.node.text("name") == "lock_timeout") {
@@ -59,6 +83,7 @@ void note_work(const Scene& scene, Work& work) {
   if (reads_through(scene)) work.scanned.insert(relation_name(scene.node["relation"]).key());
   note_enum(scene, work);
   note_constraints(scene, work);
+  note_succession(scene);
   note_file(scene);
 }
 

@@ -38,7 +38,7 @@ class Connector {
   void phases(const ObjectId& id) {
     const std::size_t* last = nullptr;
     for (const Phase phase :
-         {Phase::prepare, Phase::release, Phase::drop, Phase::make, Phase::finish}) {
+         {Phase::prepare, Phase::release, Phase::drop, Phase::make, Phase::fill, Phase::finish}) {
       const std::size_t* node = graph_.find({id, phase});
       if (node == nullptr) continue;
       if (last != nullptr) graph_.edge(*last, *node);
@@ -189,6 +189,48 @@ class Connector {
     }
   }
 
+  /// What is made anew with its contents is filled when all that holds a part of them is there, and
+  /// others see it only then.
+  void fill(const ObjectId& id, const std::vector<Reference>& references, const Catalog& after) {
+    std::set<std::size_t> held;
+    for (const Reference& reference : references) {
+      const std::size_t* filled = graph_.find({reference.to, Phase::fill});
+      if (filled == nullptr || !reference.holds) continue;
+      held.insert(*filled);
+      for (const Phase phase : {Phase::make, Phase::finish}) {
+        if (const std::size_t* node = graph_.find({id, phase})) graph_.edge(*node, *filled);
+      }
+    }
+    for (const Reference& reference : references) {
+      const std::size_t* filled = reference.soft ? nullptr : fill_of(reference.to, after);
+      if (filled == nullptr || held.contains(*filled)) continue;
+      if (graph_.nodes[*filled].key.id == id) continue;
+      for (const Phase phase : {Phase::make, Phase::finish}) {
+        if (const std::size_t* node = graph_.find({id, phase})) graph_.loose_edge(*filled, *node);
+      }
+    }
+  }
+
+  /// The old form stands until then, and with it what it is made of.
+  void empty(const ObjectId& id, const std::vector<Reference>& references) {
+    std::set<std::pair<std::size_t, ObjectId>> fills;
+    const auto add = [&](const ObjectId& whole) {
+      if (const std::size_t* node = graph_.find({whole, Phase::fill})) fills.insert({*node, whole});
+    };
+    add(id);
+    for (const Reference& reference : references) {
+      if (reference.holds) add(reference.to);
+    }
+    for (const auto& [filled, whole] : fills) {
+      const std::size_t* aside = end_of(whole);
+      for (const Reference& reference : references) {
+        const std::size_t* gone = reference.soft ? nullptr : end_of(reference.to);
+        if (gone == nullptr || (aside != nullptr && *gone == *aside)) continue;
+        graph_.loose_edge(filled, *gone);
+      }
+    }
+  }
+
   /// A name is free before it is taken.
   void names(const ObjectId& id, const Item& item, const Catalog& before, const Catalog& after) {
     const std::size_t* make = graph_.find({id, Phase::make});
@@ -230,6 +272,13 @@ class Connector {
     const auto end = ends_.find(id);
     return end == ends_.end() ? nullptr : graph_.find(end->second);
   }
+  const std::size_t* fill_of(const ObjectId& id, const Catalog& all) const {
+    if (const std::size_t* node = graph_.find({id, Phase::fill})) return node;
+    const Object* object = all.find(id);
+    if (object == nullptr) return nullptr;
+    const auto parent = id.kind->parent(id, *object->model);
+    return parent ? graph_.find({*parent, Phase::fill}) : nullptr;
+  }
   /// It is in the plan only because of what it refers to.
   bool stays_as_it_is(const ObjectId& id) const {
     const auto item = items_.find(id);
@@ -268,6 +317,9 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const Catalog& 
              const Catalog& after, const ReferenceMap& old_references,
              const ReferenceMap& new_references) {
   Connector connector(graph, items, ends);
+  const bool fills = std::any_of(graph.nodes.begin(), graph.nodes.end(), [](const GraphNode& node) {
+    return node.key.phase == Phase::fill;
+  });
   for (const auto& [id, item] : items) {
     connector.phases(id);
     if (item.now != nullptr) {
@@ -278,6 +330,10 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const Catalog& 
     if (item.was != nullptr) {
       connector.tear_down(id, item, old_references.of(item.was->id));
       connector.let_go(id, old_references.of(item.was->id), before, after);
+    }
+    if (fills && item.now != nullptr) connector.fill(id, new_references.of(id), after);
+    if (fills && item.was != nullptr && item.leaves()) {
+      connector.empty(id, old_references.of(item.was->id));
     }
     connector.names(id, item, before, after);
     connector.rebind(id, item, before, after);

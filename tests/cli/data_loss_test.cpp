@@ -66,3 +66,24 @@ TEST_CASE("what a statement deletes from is read from it") {
   CHECK(data("DROP SCHEMA a, b") == "a schema | b schema");
   CHECK(data("DO $$ $$").empty());
 }
+
+TEST_CASE("a table may go that another has taken the place of, with all its rows") {
+  const auto losses = [](const std::vector<std::string>& statements) {
+    history::Step step;
+    for (const std::string& statement : statements) step.statements.push_back({statement, 0, {}});
+    return cli::find_losses({step}).size();
+  };
+  const std::string aside = "ALTER TABLE s.t RENAME TO old";
+  const std::string copy = "INSERT INTO s.t (a) SELECT a FROM ONLY s.old;";
+  const std::string drop = "DROP TABLE s.old";
+  CHECK(losses({aside, copy, drop}) == 0);
+  CHECK(losses({aside, "INSERT INTO s.t SELECT EXTRACT(epoch FROM a) FROM s.old", drop}) == 0);
+  CHECK(losses({aside, drop, copy}) == 1);
+  CHECK(losses({copy, drop}) == 1);
+  CHECK(losses({aside, "INSERT INTO s.other SELECT a FROM s.old", drop}) == 1);
+  CHECK(losses({aside, "INSERT INTO s.t SELECT a FROM s.old WHERE a > 1", drop}) == 1);
+  CHECK(losses({aside, "INSERT INTO s.t SELECT DISTINCT a FROM s.old", drop}) == 1);
+  CHECK(losses({aside, "INSERT INTO s.t SELECT a FROM s.old AS t", drop}) == 1);
+  CHECK(losses({aside, copy, "DROP TABLE s.old, s.more"}) == 1);
+  CHECK(losses({aside, copy, "DROP TABLE s.old CASCADE"}) == 1);
+}

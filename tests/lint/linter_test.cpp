@@ -172,4 +172,13 @@ TEST_CASE("an expression that nests deep is read") {
   CHECK(!has(find("SELECT " + sum + ";"), "SG0968"));
 }
 
+TEST_CASE("an old table may go once the new one of its name has all its rows") {
+  const std::string aside = "ALTER TABLE t RENAME TO old; CREATE TABLE t (a int);";
+  CHECK(!has(find(aside + "INSERT INTO t (a) SELECT a FROM ONLY old; DROP TABLE old"), "SG0937"));
+  CHECK(has(find(aside + "DROP TABLE old"), "SG0937"));
+  CHECK(has(find(aside + "INSERT INTO u SELECT a FROM old; DROP TABLE old"), "SG0937"));
+  CHECK(has(find(aside + "INSERT INTO t SELECT a FROM old WHERE a > 1; DROP TABLE old"), "SG0937"));
+  CHECK(has(find(aside + "INSERT INTO t SELECT a FROM old AS t; DROP TABLE old"), "SG0937"));
+}
+
 }  // namespace schemagen::lint::test

@@ -87,7 +87,8 @@ struct Stage {
 };
 
 inline std::vector<std::string> texts(const catalog::Actions& actions) {
-  static constexpr std::string_view phases[] = {"prepare: ", "release: ", "drop: ", "", "finish: "};
+  static constexpr std::string_view phases[] = {
+      "prepare: ", "release: ", "drop: ", "", "fill: ", "finish: "};
   std::vector<std::string> result;
   for (const catalog::Action& action : actions) {
     result.push_back(std::string(phases[static_cast<std::size_t>(action.phase)]) +

@@ -28,6 +28,7 @@ enum class Phase {
   release,  ///< lets go of what the old state refers to (DROP DEFAULT)
   drop,     ///< removes the old object
   make,     ///< creates or alters
+  fill,     ///< brings over what the old form held; others see the new one with it
   finish    ///< what must wait for others (OWNED BY; dropping a replaced type)
 };
 

@@ -38,6 +38,7 @@ struct Reference {
   /// function, which the server reads only when the function runs).
   bool soft = false;
   bool finished = false;  ///< its Phase::finish, where there is one, comes first as well
+  bool holds = false;     ///< it is filled only when this object is there, which holds a part of it
 };
 
 /// A role that an object names. Roles belong to the server: models name them and declare none.

@@ -115,7 +115,7 @@ void check_drop(const Scene& scene, Findings& out) {
     }
     if (kind != "OBJECT_TABLE") continue;
     const Name table = listed_name(object);
-    if (!scene.in_use(table)) continue;
+    if (!scene.in_use(table) || scene.file.emptied_tables.contains(table.key())) continue;
     out.add(drop_table, 0, fmt::format("the rows of {} are lost", table.written()));
     tell_users(scene, table, "", 0, out);
   }

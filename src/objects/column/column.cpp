@@ -348,7 +348,9 @@ void ColumnKind::references(const Object& object, const Catalog& all,
     for (std::size_t i = before; i < out.size(); ++i) out[i].released = true;
   }
   if (column.generated) refer_to_sources(object, all, out);
-  out.push_back({table});
+  Reference whole{table};
+  whole.holds = true;
+  out.push_back(whole);
   if (column.conversion) refer_to_triggers(table, all, out);
   if (!is_inherited(column)) return;
   std::vector<ObjectId> above;

@@ -6,6 +6,7 @@
 #include "objects/shared/references.hpp"
 #include "objects/shared/role.hpp"
 #include "objects/shared/sequence_bounds.hpp"
+#include "objects/table/carry_over.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/sql/type_name.hpp"
@@ -166,13 +167,14 @@ void SequenceKind::create(const Object& object, const Scene& scene, Actions& out
 void SequenceKind::go_on_after_rows(const Object& object, const Scene& scene, Actions& out) {
   const ObjectId id = owning_column(object);
   const Object* column = scene.after.find(id);
-  if (column == nullptr || scene.arrives(id) || !scene.before.contains(id)) return;
+  if (column == nullptr || !scene.before.contains(id)) return;
+  if (scene.arrives(id) && !is_carried_over(owning_table(object), scene)) return;
   const std::string type = id.kind->find_field("type")->print(*column->model).value_or("");
   if (type != "smallint" && type != "integer" && type != "bigint") return;
   const SequenceOptions options = with_defaults(get(object), type_floor(get(object).type.text));
   if (*options.increment < 0) return;
-  out.push_back(go_on_after(qualified(object.id), id, options, describe(object.id), Phase::finish,
-                            scene));
+  out.push_back(
+      go_on_after(qualified(object.id), id, options, describe(object.id), Phase::finish, scene));
 }
 
 void SequenceKind::alter(const Object& was, const Object& now, ChangedFields& changed,

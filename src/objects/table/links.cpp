@@ -25,6 +25,11 @@ ObjectId table_id(const sql::QualifiedName& name) {
   return {&table_kind(), name.schema, name.name, {}, {}};
 }
 
+/// Rows that come run it.
+bool fires(const Object& part) {
+  return part.id.kind == &trigger_kind() || part.id.kind == &rule_kind();
+}
+
 void alter_partition(const Table& was, const Table& now, const ObjectId& id, const Scene& scene,
                      Actions& out) {
   if (!was.partition_of && !now.partition_of) return;
@@ -126,11 +131,14 @@ void refer_to_links(const Object& object, const Catalog& all, std::vector<Refere
   const auto parents = parent_tables(object.id, all);
   for (const ObjectId& parent : parents) {
     out.push_back({parent, false, true, false});
+    out.back().holds = table.partition_of.has_value();
     // It is put under the parent when that is all as it should be; a new partition takes over the
     // columns as they are then.
     out.push_back({parent, true, false, true});
+    out.back().holds = table.partition_of.has_value();
     for (const Object* part : all.children(parent)) {
       if (is_made_only(*part)) continue;  // that waits for the partitions
+      if (fires(*part)) continue;         // it reaches them by itself, and the rows come before it
       out.push_back({part->id, part->id.kind != &column_kind(), false, true});
     }
   }
@@ -139,6 +147,7 @@ void refer_to_links(const Object& object, const Catalog& all, std::vector<Refere
   // index that is to be no part comes afterwards.
   if (table.partition_of) out.push_back({object.id, true, false, true});
   for (const Object* part : all.children(object.id)) {
+    if (fires(*part)) continue;
     const bool own = part->id.kind == &index_kind() && !part_of(*part);
     if (!own || !table.partition_of) out.push_back({part->id, true, false, true});
   }

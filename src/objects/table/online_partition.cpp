@@ -6,6 +6,7 @@
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
+#include "objects/table/carry_over.hpp"
 #include "objects/table/children.hpp"
 #include "schemagen/hazard/form.hpp"
 #include "schemagen/sql/lexer.hpp"
@@ -218,7 +219,9 @@ void attach_partition(const ObjectId& id, const Table& now, const Scene& scene, 
   const std::string title = "attach " + describe(id) + " to " + print_name(*now.partition_of);
   const auto condition = condition_of(now, scene.after);
   std::optional<InterimCheck> check;
-  if (scene.in_use(id) && !now.foreign && condition) {
+  // While the rows of the whole come over, nobody is at work on its partitions either.
+  const bool waits = is_carried_over(table_id(*now.partition_of), scene);
+  if (scene.in_use(id) && !now.foreign && condition && !waits) {
     check.emplace(id, "", scene);
     check->add(*condition, title_of(id), Phase::finish, "attach-partition-scan", out);
   }

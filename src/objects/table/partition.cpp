@@ -1,5 +1,6 @@
 #include "objects/table/partition.hpp"
 
+#include <regex>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -10,6 +11,20 @@ namespace schemagen::objects {
 
 using sql::Sql;
 using sql::sql;
+
+namespace {
+
+/// '100' as 100.
+std::string without_quotes(const std::string& text) {
+  static const std::regex quoted("'(-?[0-9]+)'");
+  return std::regex_replace(text, quoted, "$1");
+}
+
+}  // namespace
+
+bool PartitionBound::operator==(const PartitionBound& other) const {
+  return text == other.text || without_quotes(text.text) == without_quotes(other.text.text);
+}
 
 Sql partition_key_sql(const PartitionKey& key) {
   const std::string word = *catalog::Codec<PartitionStrategy>::print(key.strategy);

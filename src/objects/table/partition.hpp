@@ -20,7 +20,8 @@ struct PartitionKey {
 /// Which rows a partition holds: DEFAULT, or what stands behind FOR VALUES.
 struct PartitionBound {
   sql::Expression text;
-  bool operator==(const PartitionBound&) const = default;
+  /// The server writes numbers with quotes or without, as the type of the key has it.
+  bool operator==(const PartitionBound& other) const;
 };
 
 /// RANGE (created_at)

@@ -7,6 +7,7 @@
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/carry_over.hpp"
 #include "objects/table/children.hpp"
 #include "objects/table/old_names.hpp"
 #include "objects/table/online_partition.hpp"
@@ -154,15 +155,25 @@ class TableKind final : public KindOf<Table> {
     }
   }
 
-  void unsettles(const Object*, const Object* now, const Scene& scene,
+  void unsettles(const Object* was, const Object* now, const Scene& scene,
                  std::vector<ObjectId>& out) const override {
     unsettle_wholes(now, scene, out);
+    unsettle_partitions(was, now, scene, out);
+  }
+  std::optional<ObjectId> taken_by(const Object& object, const Scene& scene) const override {
+    return carrier_of(object, scene);
+  }
+  OnChange way(const Object& was, const Object& now, const ChangedFields& changed,
+               int server_version) const override {
+    const bool no_statement = changed.has("access_method") && server_version < 150000;
+    return no_statement ? OnChange::recreate : Kind::way(was, now, changed, server_version);
   }
 
   // An index it names was made anew, and with the old one went the mark on it; or a table that it
   // is put under.
   Rebuild on_rebuild(const Object&, const ObjectId& dependency) const override {
-    const bool hangs_on = dependency.kind->name() == "server" || dependency.kind->name() == "type";
+    const bool hangs_on =
+        dependency.kind->name() == "server" || dependency.kind == &composite_type_kind();
     return hangs_on ? Rebuild::recreate : Rebuild::move;
   }
   void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
@@ -174,6 +185,7 @@ class TableKind final : public KindOf<Table> {
   void create_with(const Object& object, const std::vector<Sql>& lines, const Scene&,
                    Actions& out) const override;
   void drop(const Object& object, const Scene& scene, Actions& out) const override {
+    if (is_carried_over(object.id, scene)) return put_aside(object, scene, out);
     detach_if_held(object, scene, out);
     Action action =
         step(sql("DROP {}", address(object)), "drop " + describe(object.id), Phase::drop);
@@ -188,7 +200,8 @@ class TableKind final : public KindOf<Table> {
 
  private:
   static void mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out);
-  static void row_security(const Table& was, const Table& now, const ObjectId& id, Actions& out);
+  static void row_security(const Table& was, const Table& now, const ObjectId& id, Phase forced,
+                           Actions& out);
 };
 
 void TableKind::create_with(const Object& object, const std::vector<Sql>& lines, const Scene& scene,
@@ -232,7 +245,10 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
   out.push_back(std::move(create));
   if (later) alter_links(table, get(object), object.id, scene, out);
   mark_indexes(Table{}, table, object.id, out);
-  row_security(Table{}, table, object.id, out);
+  const bool carried = is_carried_over(object.id, scene);
+  // The owner brings the rows in.
+  row_security(Table{}, table, object.id, carried ? Phase::finish : Phase::make, out);
+  if (carried) carry_over(object, scene, out);
 }
 
 void TableKind::mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out) {
@@ -249,7 +265,8 @@ void TableKind::mark_indexes(const Table& was, const Table& now, const ObjectId&
                      "set the cluster index of " + describe(id), Phase::finish));
 }
 
-void TableKind::row_security(const Table& was, const Table& now, const ObjectId& id, Actions& out) {
+void TableKind::row_security(const Table& was, const Table& now, const ObjectId& id, Phase forced,
+                             Actions& out) {
   const auto name = qualified(id);
   if (was.row_security != now.row_security) {
     out.push_back(
@@ -258,10 +275,11 @@ void TableKind::row_security(const Table& was, const Table& now, const ObjectId&
              (now.row_security ? "enable" : "disable") + (" row security on " + describe(id))));
   }
   if (was.force_row_security != now.force_row_security) {
-    out.push_back(step(sql("ALTER TABLE {} {} ROW LEVEL SECURITY", name,
-                           now.force_row_security ? sql("FORCE") : sql("NO FORCE")),
-                       (now.force_row_security ? "force" : "do not force") +
-                           (" row security on " + describe(id))));
+    out.push_back(step(
+        sql("ALTER TABLE {} {} ROW LEVEL SECURITY", name,
+            now.force_row_security ? sql("FORCE") : sql("NO FORCE")),
+        (now.force_row_security ? "force" : "do not force") + (" row security on " + describe(id)),
+        forced));
   }
 }
 
@@ -307,7 +325,8 @@ void TableKind::alter(const Object& was, const Object& now, ChangedFields& chang
   const bool marks = changed.take("replica_identity");
   if (changed.take("cluster_on") || marks) mark_indexes(old_state, state, now.id, out);
   const bool enabled = changed.take("row_security");
-  if (changed.take("force_row_security") || enabled) row_security(old_state, state, now.id, out);
+  if (changed.take("force_row_security") || enabled)
+    row_security(old_state, state, now.id, Phase::make, out);
 }
 
 bool TableKind::disturbed_by(const Object& object, const Object& was, const Object&,

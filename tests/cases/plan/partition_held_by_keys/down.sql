@@ -2,10 +2,14 @@ ALTER TABLE public.events DETACH PARTITION public.events_3;
 DROP TABLE public.events_3;
 CREATE TABLE public.events_1 PARTITION OF public.events FOR VALUES IN (1);
 ALTER TABLE public.flat_notes DROP CONSTRAINT flat_notes_id;
-DROP TABLE public.flat;
+ALTER INDEX public.flat_pkey RENAME TO flat_pkey__old;
+ALTER TABLE public.flat RENAME TO flat__old;
 CREATE TABLE public.flat (
   id integer NOT NULL,
   CONSTRAINT flat_pkey PRIMARY KEY (id)
 ) PARTITION BY LIST (id);
 CREATE TABLE public.flat_1 PARTITION OF public.flat FOR VALUES IN (1);
+INSERT INTO public.flat (id)
+SELECT id FROM ONLY public.flat__old;
+DROP TABLE public.flat__old;
 ALTER TABLE public.flat_notes ADD CONSTRAINT flat_notes_id FOREIGN KEY (id) REFERENCES public.flat (id);

@@ -1,4 +1,3 @@
-DROP TABLE public.parcels_3;
 CREATE TRIGGER gone
   AFTER DELETE ON public.parcels
   FOR EACH ROW
@@ -11,3 +10,4 @@ ALTER TABLE public.parcels_1 DISABLE TRIGGER gone;
 ALTER TABLE public.parcels_1 DISABLE TRIGGER kept;
 ALTER TABLE public.parcels_1 DISABLE TRIGGER noted;
 ALTER TABLE public.parcels_2 ENABLE TRIGGER noted;
+DROP TABLE public.parcels_3;
