@@ -168,11 +168,17 @@ void go_on(const Object& column, const Aside& aside, const Scene& scene, Actions
         go_on_after(sequence, column.id, options, describe(column.id), Phase::fill, scene));
     return;
   }
-  out.push_back(step(sql("SELECT pg_catalog.setval({}, last_value, is_called) FROM {} WHERE "
-                         "last_value BETWEEN {} AND {}",
-                         sql::Literal{sequence.to_string()}, aside.name_of(sequence_of(*was)),
-                         *options.minimum, *options.maximum),
-                     "let " + describe(column.id) + " go on where it was", Phase::fill));
+  const SequenceOptions old_options =
+      with_defaults(was->as<Column>().identity->options(), type_floor(was->as<Column>().type.text));
+  const bool inside =
+      *options.minimum <= *old_options.minimum && *options.maximum >= *old_options.maximum;
+  const Sql condition =
+      inside ? Sql()
+             : sql(" WHERE last_value BETWEEN {} AND {}", *options.minimum, *options.maximum);
+  out.push_back(
+      step(sql("SELECT pg_catalog.setval({}, last_value, is_called) FROM {}{}",
+               sql::Literal{sequence.to_string()}, aside.name_of(sequence_of(*was)), condition),
+           "let " + describe(column.id) + " go on where it was", Phase::fill));
 }
 
 bool has_deferred(const ObjectId& table, const Catalog& all) {

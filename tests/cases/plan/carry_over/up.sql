@@ -30,7 +30,7 @@ CREATE TABLE public.events_rest PARTITION OF public.events DEFAULT;
 INSERT INTO public.events (id, number, at, kind, maker, mood, note, seen_on) OVERRIDING SYSTEM VALUE
 SELECT id, number, at, kind, maker, mood, note, at + 1 FROM ONLY public.events__old AS events;
 SET CONSTRAINTS ALL IMMEDIATE;
-SELECT pg_catalog.setval('public.events_id_seq', last_value, is_called) FROM public.events_id_seq__old WHERE last_value BETWEEN 1 AND 9223372036854775807;
+SELECT pg_catalog.setval('public.events_id_seq', last_value, is_called) FROM public.events_id_seq__old;
 DROP TABLE public.events__old;
 ALTER TABLE public.answers ADD CONSTRAINT answers_event_fkey FOREIGN KEY (event, at) REFERENCES public.events (id, at);
 CREATE INDEX events_note_idx ON public.events (note);
