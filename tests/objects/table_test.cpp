@@ -62,4 +62,26 @@ TEST_CASE("the server stores parameters in the declared order after any change")
   CHECK(stored() == "{fillfactor=70,parallel_workers=3}");
 }
 
+TEST_CASE("another access method takes a new table where no statement changes it") {
+  const Object was = declare("table", "public", "t", {});
+  const Object now = declare("table", "public", "t", {{"access_method", text("columns")}});
+  const catalog::ChangedFields changed(was.id.kind->differences(*was.model, *now.model));
+  CHECK(was.id.kind->way(was, now, changed, 140000) == catalog::OnChange::recreate);
+  CHECK(was.id.kind->way(was, now, changed, 150000) == catalog::OnChange::alter);
+}
+
+TEST_CASE("bounds are the same however the server quotes their numbers") {
+  const auto part = [](const std::string& values) {
+    return declare("table", "public", "p",
+                   {{"partition_of", text("public.t")}, {"values", text(values)}});
+  };
+  const auto same = [&](const std::string& left, const std::string& right) {
+    const Object one = part(left);
+    return one.id.kind->differences(*one.model, *part(right).model).empty();
+  };
+  CHECK(same("FROM (1, -5) TO (10, 5)", "FROM ('1', '-5') TO ('10', '5')"));
+  CHECK_FALSE(same("IN (1)", "IN ('2')"));
+  CHECK_FALSE(same("IN ('a')", "IN (a)"));
+}
+
 }  // namespace schemagen::objects
