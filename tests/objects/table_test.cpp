@@ -84,4 +84,47 @@ TEST_CASE("bounds are the same however the server quotes their numbers") {
   CHECK_FALSE(same("IN ('a')", "IN (a)"));
 }
 
+TEST_CASE("the access method of a partitioned table is that of partitions to come") {
+  const auto parted = [](Fields fields) {
+    fields.emplace_back("partition_by", text("list (a)"));
+    return declare("table", "public", "t", fields);
+  };
+  const Object none = parted({});
+  const Object heap = parted({{"access_method", text("heap")}});
+  const Object other = parted({{"access_method", text("heap2")}});
+  const std::string set_method = "ALTER TABLE public.t SET ACCESS METHOD ";
+  CHECK(alter(none, heap) == Texts{set_method + "heap"});
+  CHECK(alter(heap, other) == Texts{set_method + "heap2"});
+  CHECK(alter(other, none) == Texts{set_method + "DEFAULT"});
+
+  Live live;
+  if (live.version() < 170000) return;
+  live.run("CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler");
+  const auto partition = [](const std::string& name, Fields fields) {
+    fields.emplace_back("partition_of", text("public.t"));
+    fields.emplace_back("values", mapping({{"in", name.substr(1)}}));
+    return declare("table", "public", name, fields);
+  };
+  const auto try_all = [&](const Object& above) {
+    live.run("CREATE TABLE public.t (a int) PARTITION BY LIST (a)");
+    if (&above != &none) live.alter(none, above);
+    live.check(above);
+    Stage stage = live.stage();
+    stage.after.put(above);
+    for (const Object& below :
+         {partition("p1", {}), partition("p2", {{"access_method", text("heap2")}}),
+          partition("p3", {{"partition_by", text("list (a)")}}),
+          partition("p4", {{"partition_by", text("list (a)")}, {"access_method", text("heap")}})}) {
+      catalog::Actions actions;
+      below.id.kind->create(below, stage.scene(), actions);
+      live.run(actions);
+      live.check(below);
+    }
+    if (&above != &none) live.alter(above, none);
+    live.check(none);
+    live.run("DROP TABLE public.t");
+  };
+  for (const Object* above : {&none, &heap, &other}) try_all(*above);
+}
+
 }  // namespace schemagen::objects

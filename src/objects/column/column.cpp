@@ -171,7 +171,15 @@ std::optional<InlineDefinition> ColumnKind::inline_definition(const Object& obje
                                                               const Scene& scene) const {
   const Column& column = get(object);
   const bool later = is_attached_later(*parent(object.id, *object.model), scene.after);
-  if (is_inherited(column) && !later) return std::nullopt;
+  if (is_inherited(column) && !later) {
+    if (column.inheritance != Inheritance::parent || !column.not_null ||
+        not_null_above(object, scene.after) == nullptr) {
+      return std::nullopt;
+    }
+    InlineDefinition constraint{not_null_definition(column, object.id), {}, 0};
+    differ_from_above(object, scene, constraint.leftovers);
+    return constraint;
+  }
   InlineDefinition definition{column_definition(object), {}, 0};
   column_leftovers(Column{}, column, object.id, definition.leftovers);
   not_null_leftovers(column, object.id, definition.leftovers);
@@ -231,10 +239,11 @@ std::vector<const Field*> ColumnKind::differences(const Model& left, const Model
   const auto leave_out = [&](std::string_view key) {
     result.erase(std::remove(result.begin(), result.end(), find_field(key)), result.end());
   };
-  // Its name is compared as the server has it; nothing changes that of one that stays inherited.
-  const bool own =
-      get(left).inheritance == Inheritance::none || get(right).inheritance == Inheritance::none;
-  if (!own || get(left).not_null_name.empty() || get(right).not_null_name.empty()) {
+  // Its name is compared as the server has it; nothing changes that in a table that stays a
+  // partition. Whether one is the table's own beside another of the same name is nobody's matter.
+  const bool fixed = get(left).inheritance == Inheritance::partition &&
+                     get(right).inheritance == Inheritance::partition;
+  if (fixed || get(left).not_null_name.empty() || get(right).not_null_name.empty()) {
     leave_out("not_null_name");
   }
   NotNull one = not_null_of(get(left));
@@ -254,6 +263,7 @@ std::shared_ptr<const Model> ColumnKind::localized(const Object& object, const C
   auto model = std::make_shared<ModelOf<Column>>();
   model->value = column;
   model->value.not_null_name = not_null_name(object, desired);
+  model->value.own_not_null = column.not_null || not_null_above(object, desired) == nullptr;
   return model;
 }
 
@@ -308,6 +318,7 @@ void ColumnKind::alter_own(const Object& was, const Object& now, ChangedFields& 
     changed.take(field->key());
     // The link to the tables above changes it.
     if (field->key() == "inheritance") continue;
+    if (field->key() == "not_null_name" && is_named_above(was, now, scene)) continue;
     if (follows(was, now, field->key(), scene)) {
       followed_type = followed_type || field->key() == "type" || field->key() == "collation";
     } else {

@@ -53,6 +53,7 @@ struct Column {
   bool nullable = true;
   Boxed<NotNull> not_null;
   std::string not_null_name;  ///< where it is a constraint of its own: as the server calls it
+  bool own_not_null = false;  ///< that is the table's own, be there another above
   std::optional<sql::Expression> default_value;
   Boxed<sql::Expression> generated;
   bool is_virtual = false;
@@ -131,14 +132,23 @@ catalog::Object second_column(const catalog::Object& column, bool complete);
 /// What the column says of its NOT NULL, or what goes without saying.
 NotNull not_null_of(const Column& column);
 
+/// The same with its name as far as PostgreSQL would choose another.
+NotNull named_not_null(const Column& column, const catalog::ObjectId& id);
+
 /// What the server will call the NOT NULL of a declared column: one that comes from above has the
 /// name it has there.
 std::string not_null_name(const catalog::Object& column, const catalog::Catalog& declared);
+/// The column right above that hands its NOT NULL down, or nullptr.
+const catalog::Object* not_null_above(const catalog::Object& column, const catalog::Catalog& all);
+/// Whether it comes from above, and the table has none of its own beside that.
+bool inherits_not_null(const Column& column);
 /// Whether that is another name than the one above has, as only a partition can have that was a
 /// table before.
 bool is_named_apart(const catalog::Object& column, const catalog::Catalog& all);
 /// NOT NULL as a column's line has it; empty where the line cannot say it.
 sql::Sql not_null_clause(const Column& column, const catalog::ObjectId& id);
+/// NOT NULL as a line of CREATE TABLE by itself.
+sql::Sql not_null_definition(const Column& column, const catalog::ObjectId& id);
 /// What the line cannot say of it.
 void not_null_leftovers(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
 /// The name of its NOT NULL as statements have it.

@@ -12,14 +12,16 @@ SELECT n.nspname AS schema, c.relname AS name, a.attname AS sub,
       OR nn.conname <> c.relname || '_' || a.attname || '_not_null') THEN ROW( -- since 18
     CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' THEN nn.conname END, -- since 18
     nn.connoinherit, NOT nn.convalidated, COALESCE(nd.description, '')) -- since 18
-  WHEN nn.coninhcount > 0 AND c.relispartition AND nn.conname <> ( -- since 18
-    SELECT pn.conname FROM pg_catalog.pg_inherits ph -- since 18
+  WHEN nn.coninhcount > 0 AND NOT EXISTS ( -- since 18
+    SELECT FROM pg_catalog.pg_inherits ph -- since 18
     JOIN pg_catalog.pg_attribute pa ON pa.attrelid = ph.inhparent AND pa.attname = a.attname -- since 18
     JOIN pg_catalog.pg_constraint pn -- since 18
       ON pn.conrelid = ph.inhparent AND pn.contype = 'n' AND pn.conkey = ARRAY[pa.attnum] -- since 18
-    WHERE ph.inhrelid = a.attrelid) THEN ROW(nn.conname, false, false, '') -- since 18
+    WHERE ph.inhrelid = a.attrelid AND pn.conname = nn.conname) -- since 18
+    THEN ROW(nn.conname, false, false, COALESCE(nd.description, '')) -- since 18
   END AS not_null, -- since 18
   nn.conname AS not_null_name, -- since 18
+  nn.conislocal AS own_not_null, -- since 18
   a.attgenerated = 'v' AS "virtual", -- since 18
   -- A plain default holds no columns, and without a relation the server prints it much faster.
   CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS default,

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "objects/column/column.hpp"
+#include "objects/column/inherited.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
 #include "objects/shared/references.hpp"
@@ -145,8 +146,9 @@ void change_nullability(const Change& change, const Object& now, const Scene& sc
     change.add(sql("{} DROP NOT NULL", change.prefix), "let " + change.what + " be NULL");
     return;
   }
+  before_handing_down(now, scene, change.out);
   if (is_proved_not_null(now, scene)) return prove_not_null(now, scene, change.out);
-  if (change.now.not_null) {
+  if (change.now.not_null || named_not_null(change.now, change.id).name) {
     add_not_null(change.now, change.id, change.out);
     return;
   }

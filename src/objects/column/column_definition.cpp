@@ -21,9 +21,12 @@ FieldTable Column::fields() {
             "sort order, where it is not the type's own"),
       field("nullable", &Column::nullable, OnChange::alter, "whether NULL is allowed"),
       since(18, field("not_null", &Column::not_null, OnChange::alter,
-                      "the constraint that forbids NULL: its name, or a mapping (PostgreSQL 18)")),
+                      "the constraint that forbids NULL: its name, or a mapping; in a table under "
+                      "another one of its own, beside that from above (PostgreSQL 18)")),
       implied("not_null_name", &Column::not_null_name, OnChange::alter,
               "what the server calls the constraint that forbids NULL"),
+      implied("own_not_null", &Column::own_not_null, OnChange::ignore,
+              "whether the table has that constraint of its own"),
       field("default", &Column::default_value, OnChange::alter,
             "SQL expression; a text constant needs its own quotes: \"'pending'\""),
       field("generated", &Column::generated, OnChange::recreate,

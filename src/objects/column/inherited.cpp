@@ -51,6 +51,7 @@ std::optional<Column> merge_parents(const ObjectId& id, const Catalog& all, F st
     std::optional<Column> above = state_in(column_of(parent, id.sub));
     if (!above) continue;
     above->not_null_name.clear();
+    above->own_not_null = false;
     if (above->not_null && above->not_null->no_inherit) above->nullable = true;
     above->not_null.reset();
     if (!merged) {
@@ -135,6 +136,9 @@ Column settled_column(const Object& object, const Catalog& declared) {
     if (own &&
         column.not_null->name == make_object_name(object.id.name, object.id.sub, "not_null")) {
       column.not_null->name.reset();
+    }
+    if (!own && !column.not_null->name && above->inheritance != Inheritance::partition) {
+      column.not_null->name = make_object_name(object.id.name, object.id.sub, "not_null");
     }
     if (column.not_null == NotNull{}) column.not_null.reset();
   }

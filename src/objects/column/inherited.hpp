@@ -71,6 +71,17 @@ void refer_to_virtual_columns(const catalog::ObjectId& table, const catalog::Cat
 /// Whether the change is one that they have to make room for.
 bool computes_otherwise(const catalog::Object& now, const catalog::ChangedFields& changed);
 
+/// Whether a statement on the column above gives its NOT NULL the name that it is to have.
+bool is_named_above(const catalog::Object& was, const catalog::Object& now,
+                    const catalog::Scene& scene);
+/// The NOT NULL gets another name, be it beside one from above.
+void rename_not_null(const catalog::Object& was, const catalog::Object& now,
+                     const std::string& old_name, const catalog::Scene& scene,
+                     catalog::Actions& out);
+/// What the tables below have of their own has its name before the column hands its NOT NULL down.
+void before_handing_down(const catalog::Object& now, const catalog::Scene& scene,
+                         catalog::Actions& out);
+
 /// SET and DROP NOT NULL reach all tables below; some of those are to be as they were.
 void restore_nullability(const catalog::Object& now, const catalog::Scene& scene,
                          catalog::Actions& out);

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "objects/column/column.hpp"
+#include "objects/column/inherited.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
 
@@ -15,16 +16,6 @@ using sql::Sql;
 using sql::sql;
 
 namespace {
-
-/// The column right above that hands its NOT NULL down, or nullptr.
-const Object* not_null_above(const Object& object, const Catalog& all) {
-  for (const sql::QualifiedName& parent : object.as<Column>().parents) {
-    const Object* above = all.find({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
-    if (above == nullptr || above->as<Column>().nullable) continue;
-    if (!not_null_of(above->as<Column>()).no_inherit) return above;
-  }
-  return nullptr;
-}
 
 Sql alter_table(const ObjectId& id) { return sql("ALTER TABLE {}", qualified(id)); }
 
@@ -79,6 +70,30 @@ void comment_on(const Column& column, const ObjectId& id, Actions& out) {
 
 NotNull not_null_of(const Column& column) { return column.not_null ? *column.not_null : NotNull{}; }
 
+const Object* not_null_above(const Object& object, const Catalog& all) {
+  for (const sql::QualifiedName& parent : object.as<Column>().parents) {
+    const Object* above = all.find({object.id.kind, parent.schema, parent.name, object.id.sub, {}});
+    if (above == nullptr || above->as<Column>().nullable) continue;
+    if (!not_null_of(above->as<Column>()).no_inherit) return above;
+  }
+  return nullptr;
+}
+
+bool inherits_not_null(const Column& column) {
+  const bool below =
+      column.inheritance == Inheritance::parent || column.inheritance == Inheritance::merged;
+  return below && !column.nullable && !column.not_null_name.empty() && !column.own_not_null;
+}
+
+NotNull named_not_null(const Column& column, const ObjectId& id) {
+  NotNull constraint = not_null_of(column);
+  // What is put under another table later has the names from there from the start.
+  const std::string& name = column.not_null_name;
+  if (!name.empty() && name != make_object_name(id.name, id.sub, "not_null"))
+    constraint.name = name;
+  return constraint;
+}
+
 Identifier not_null_identifier(const Column& column, const ObjectId& id) {
   if (!column.not_null_name.empty()) return Identifier{column.not_null_name};
   return Identifier{
@@ -103,18 +118,18 @@ bool is_named_apart(const Object& object, const Catalog& all) {
 }
 
 Sql not_null_clause(const Column& column, const ObjectId& id) {
-  NotNull constraint = not_null_of(column);
+  const NotNull constraint = named_not_null(column, id);
   // CREATE TABLE and ADD COLUMN know no NOT VALID.
-  if (column.nullable || constraint.not_valid) return {};
-  // A partition that is attached later has the names of the table above from the start.
-  const std::string& name = column.not_null_name;
-  if (!name.empty() && name != make_object_name(id.name, id.sub, "not_null"))
-    constraint.name = name;
+  if (column.nullable || constraint.not_valid || inherits_not_null(column)) return {};
   return sql(" {}NOT NULL{}", naming(constraint), heredity(constraint));
 }
 
+Sql not_null_definition(const Column& column, const ObjectId& id) {
+  return sql("{}NOT NULL {}", naming(not_null_of(column)), Identifier{id.sub});
+}
+
 void add_not_null(const Column& column, const ObjectId& id, Actions& out) {
-  const NotNull constraint = not_null_of(column);
+  const NotNull constraint = named_not_null(column, id);
   Action action =
       step(sql("{} ADD {}NOT NULL {}{}{}", alter_table(id), naming(constraint), Identifier{id.sub},
                constraint.not_valid ? sql(" NOT VALID") : Sql(), heredity(constraint)),
@@ -145,7 +160,7 @@ void change_not_null(const Object& was, const Object& object, bool renamed, cons
   const Sql table = alter_table(id);
   const std::string what = "the NOT NULL of " + describe(id);
   std::string old_name = renamed ? was.as<Column>().not_null_name : std::string();
-  if (renamed && steps_aside(object, scene)) {
+  if (renamed && now.inheritance == Inheritance::none && steps_aside(object, scene)) {
     const std::string interim = interim_name(id, scene);
     out.push_back(
         step(sql("{} RENAME CONSTRAINT {} TO {}", table, Identifier{old_name}, Identifier{interim}),
@@ -160,11 +175,9 @@ void change_not_null(const Object& was, const Object& object, bool renamed, cons
     return;
   }
   const Identifier name = not_null_identifier(now, id);
-  if (!old_name.empty()) {
-    out.push_back(step(sql("{} RENAME CONSTRAINT {} TO {}", table, Identifier{old_name}, name),
-                       "rename " + what));
-  }
+  if (!old_name.empty()) rename_not_null(was, object, old_name, scene, out);
   if (before.no_inherit != after.no_inherit) {
+    if (!after.no_inherit) before_handing_down(object, scene, out);
     out.push_back(step(sql("{} ALTER CONSTRAINT {} {}", table, name,
                            after.no_inherit ? sql("NO INHERIT") : sql("INHERIT")),
                        "change who has " + what));

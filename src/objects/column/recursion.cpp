@@ -215,8 +215,18 @@ void restore_nullability(const Object& now, const Scene& scene, Actions& out) {
   std::vector<ObjectId> below;
   collect_below(now.id, scene, below);
   for (const ObjectId& id : below) {
-    const bool nullable = scene.after.find(id)->as<Column>().nullable;
-    if (nullable == now.as<Column>().nullable) continue;
+    const Column& was = scene.before.find(id)->as<Column>();
+    const Column& column = scene.after.find(id)->as<Column>();
+    const bool nullable = column.nullable;
+    // From PostgreSQL 18 on a table may have a NOT NULL of its own, which stays.
+    const bool own = !was.nullable && was.own_not_null;
+    const bool follows = own ? !nullable : nullable == now.as<Column>().nullable;
+    if (follows || inherits_not_null(column)) continue;
+    if (!nullable && column.not_null) {
+      add_not_null(column, id, out);
+      out.back().reaches = id;
+      continue;
+    }
     const sql::Sql prefix =
         sql("ALTER TABLE {} ALTER COLUMN {}", qualified(id), Identifier{id.sub});
     Action action =

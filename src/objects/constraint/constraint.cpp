@@ -257,6 +257,15 @@ void refer_to_partitions(const ObjectId& whole, const Catalog& all, std::vector<
 
 }  // namespace
 
+bool ConstraintKind::makes_not_null_own(const Object& object, const Catalog& all) {
+  if (get(object).type != ConstraintType::primary_key) return false;
+  const auto& columns = get(object).columns;
+  return std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {
+    const Object* column = all.find(id_of("column", object.id.schema, object.id.name, name));
+    return column != nullptr && inherits_not_null(column->as<Column>());
+  });
+}
+
 void ConstraintKind::refer_to_disturbers(const Object& check, const ObjectId& table,
                                          const Catalog& all, std::vector<Reference>& out) {
   refer_to_virtual_columns(table, all, out);

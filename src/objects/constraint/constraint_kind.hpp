@@ -153,6 +153,7 @@ class ConstraintKind final : public KindOf<Constraint> {
     // CREATE TABLE takes a NOT VALID constraint for a valid one.
     if (get(object).not_valid || get(object).only || !earlier_twins(object, scene.after).empty())
       return std::nullopt;
+    if (makes_not_null_own(object, scene.after)) return std::nullopt;
     if ((comes_from_above(get(object).inheritance) || get(object).part_of) &&
         !is_attached_later(relation_of(object), scene.after)) {
       return std::nullopt;
@@ -189,6 +190,9 @@ class ConstraintKind final : public KindOf<Constraint> {
   /// Columns of the table and of those below for whose sake a check has to go and come again.
   static void refer_to_disturbers(const Object& check, const ObjectId& table, const Catalog& all,
                                   std::vector<Reference>& out);
+  /// Whether CREATE TABLE with a primary key would give the table a NOT NULL of its own that it is
+  /// to have from above alone. ALTER TABLE does not (measured on PostgreSQL 18.4).
+  static bool makes_not_null_own(const Object& object, const Catalog& all);
   /// What a foreign key relies on.
   static void refer_to_target(const Constraint& constraint, const Catalog& all,
                               std::vector<Reference>& out);

@@ -41,7 +41,9 @@ FieldTable Table::fields() {
       field("storage_parameters", &Table::storage_parameters, OnChange::alter,
             "fillfactor, autovacuum_enabled, toast.* and so on"),
       field("tablespace", &Table::tablespace, OnChange::alter, "where its rows are stored"),
-      field("access_method", &Table::access_method, OnChange::alter, "table access method"),
+      field("access_method", &Table::access_method, OnChange::alter,
+            "table access method; of a partitioned table: that of partitions to come (PostgreSQL "
+            "17)"),
       field("replica_identity", &Table::replica_identity, OnChange::alter,
             "what logical replicas learn of an old row: full, nothing, or {mode: index, index: "
             "name}"),
@@ -133,6 +135,15 @@ class TableKind final : public KindOf<Table> {
       }
     }
   }
+  void complete(Object& object, const Catalog&) const override {
+    const Table& table = get(object);
+    if (table.partition_by || table.access_method != "heap") return;
+    edit(object, [](Table& state) { state.access_method.reset(); });
+  }
+  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+    if (!get(object).partition_by || !get(object).access_method) return;
+    out.push_back({"`access_method` of the partitioned " + describe(object.id), 17, object.span});
+  }
   std::vector<Object> expand(Object& object, const Catalog& desired) const override {
     std::vector<Object> beside = typed_columns(object, desired);
     for (Object& view : old_names(object, desired)) beside.push_back(std::move(view));
@@ -199,6 +210,13 @@ class TableKind final : public KindOf<Table> {
   void rename(const Object& was, const ObjectId& to, Actions& out) const override;
 
  private:
+  /// PARTITION OF takes over the access method of the table above, where that has one.
+  static bool takes_access_method(const Table& table, const Catalog& all);
+  static Sql access_method_of(const Table& table) {
+    if (table.access_method) return Sql(Identifier{*table.access_method});
+    return table.partition_by ? sql("DEFAULT") : Sql(Identifier{"heap"});
+  }
+  static void set_access_method(const Object& now, Actions& out);
   static void mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out);
   static void row_security(const Table& was, const Table& now, const ObjectId& id, Phase forced,
                            Actions& out);
@@ -233,7 +251,10 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
   if (table.server) {
     tail.append(sql(" SERVER {}{}", Identifier{*table.server}, options_clause(table.options)));
   }
-  if (table.access_method) tail.append(sql(" USING {}", Identifier{*table.access_method}));
+  const bool another = takes_access_method(table, scene.after);
+  if (table.access_method || (another && !table.partition_by)) {
+    tail.append(sql(" USING {}", access_method_of(table)));
+  }
   tail.append(with_parameters(table.storage_parameters));
   if (table.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*table.tablespace}));
   Action create =
@@ -241,14 +262,35 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
                             table_word(table), qualified(object.id), body, tail),
                         "create " + describe(object.id)),
                    table.options);
+  const bool resets = another && table.partition_by && !table.access_method;
   if (!later) prepare_default(object.id, table, scene, create, out);
   out.push_back(std::move(create));
+  if (resets) set_access_method(object, out);
   if (later) alter_links(table, get(object), object.id, scene, out);
   mark_indexes(Table{}, table, object.id, out);
   const bool carried = is_carried_over(object.id, scene);
   // The owner brings the rows in.
   row_security(Table{}, table, object.id, carried ? Phase::finish : Phase::make, out);
   if (carried) carry_over(object, scene, out);
+}
+
+bool TableKind::takes_access_method(const Table& table, const Catalog& all) {
+  if (!table.partition_of) return false;
+  const Object* above =
+      all.find({&table_kind(), table.partition_of->schema, table.partition_of->name, {}, {}});
+  return above != nullptr && get(*above).access_method &&
+         (get(*above).access_method != "heap" || table.partition_by);
+}
+
+void TableKind::set_access_method(const Object& now, Actions& out) {
+  Action action = step(
+      sql("ALTER TABLE {} SET ACCESS METHOD {}", qualified(now.id), access_method_of(get(now))),
+      "change the access method of " + describe(now.id));
+  // A partitioned table has no rows.
+  if (!get(now).partition_by) {
+    action.hazards.push_back(table_rewrite("the whole table is written anew under a lock"));
+  }
+  out.push_back(std::move(action));
 }
 
 void TableKind::mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out) {
@@ -299,11 +341,7 @@ void TableKind::alter(const Object& was, const Object& now, ChangedFields& chang
     rewriting(sql("{} SET {}", prefix, state.unlogged ? sql("UNLOGGED") : sql("LOGGED")),
               "make " + what + (state.unlogged ? " unlogged" : " logged"));
   }
-  if (changed.take("access_method")) {
-    rewriting(
-        sql("{} SET ACCESS METHOD {}", prefix, Identifier{state.access_method.value_or("heap")}),
-        "change the access method of " + what);
-  }
+  if (changed.take("access_method")) set_access_method(now, out);
   if (changed.take("tablespace")) {
     rewriting(
         sql("{} SET TABLESPACE {}", prefix, Identifier{state.tablespace.value_or("pg_default")}),

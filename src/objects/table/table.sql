@@ -6,7 +6,8 @@ SELECT n.nspname AS schema, c.relname AS name, c.oid,
        pg_catalog.unnest(tc.reloptions) o WHERE tc.oid = c.reltoastrelid), '{}') END, '{}') AS storage_parameters,
   CASE WHEN c.reltablespace <> 0
     THEN (SELECT ts.spcname FROM pg_catalog.pg_tablespace ts WHERE ts.oid = c.reltablespace) END AS tablespace,
-  CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method,
+  -- A partitioned table has none, unless its partitions are to be made with it.
+  CASE WHEN am.amname <> 'heap' OR c.relkind = 'p' THEN am.amname END AS access_method,
   CASE WHEN c.relreplident <> 'd' AND c.relkind <> 'f' THEN ROW(c.relreplident,
     (SELECT ic.relname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
      WHERE i.indrelid = c.oid AND i.indisreplident)) END AS replica_identity,

@@ -1,0 +1,45 @@
+ALTER TABLE public.leaves NO INHERIT public.top;
+ALTER TABLE public.top ADD CONSTRAINT top_c NOT NULL c;
+ALTER TABLE public.top RENAME CONSTRAINT d_one TO d_two;
+CREATE TABLE public.born (
+  CONSTRAINT born_a NOT NULL a,
+  e integer GENERATED ALWAYS AS ((a + 1)) STORED
+) INHERITS (public.top);
+ALTER TABLE public.top ALTER CONSTRAINT top_a NO INHERIT;
+ALTER TABLE public.gone ALTER COLUMN a DROP NOT NULL;
+ALTER TABLE public.top ALTER CONSTRAINT top_a INHERIT;
+ALTER TABLE public.joins RENAME CONSTRAINT joins_b TO top_b_not_null;
+ALTER TABLE public.joins ADD CONSTRAINT top_c NOT NULL c;
+ALTER TABLE public.joins RENAME CONSTRAINT joins_d_not_null TO d_two;
+ALTER TABLE public.joins RENAME CONSTRAINT joins_id_not_null TO top_id_not_null;
+ALTER TABLE public.joins RENAME CONSTRAINT joins_a_not_null TO joins_a;
+ALTER TABLE public.top ALTER CONSTRAINT top_a NO INHERIT;
+ALTER TABLE public.gone ALTER COLUMN a DROP NOT NULL;
+ALTER TABLE public.keyed RENAME CONSTRAINT keyed_a_not_null TO top_a;
+ALTER TABLE public.top ALTER CONSTRAINT top_a INHERIT;
+ALTER TABLE public.leaves RENAME CONSTRAINT top_id_not_null TO leaves_id_not_null;
+ALTER TABLE public.leaves RENAME CONSTRAINT leaves_a TO "left";
+ALTER TABLE public.leaves RENAME CONSTRAINT top_b_not_null TO leaves_b_not_null;
+ALTER TABLE public.leaves RENAME CONSTRAINT d_one TO leaves_d_not_null;
+ALTER TABLE public.top ALTER CONSTRAINT top_a NO INHERIT;
+ALTER TABLE public.gone ALTER COLUMN a DROP NOT NULL;
+ALTER TABLE public.named ALTER CONSTRAINT named_a NO INHERIT;
+ALTER TABLE public.named RENAME CONSTRAINT named_a TO named_a_too;
+ALTER TABLE public.named ALTER CONSTRAINT named_a_too INHERIT;
+ALTER TABLE public.top ALTER CONSTRAINT top_a INHERIT;
+ALTER TABLE public.top ALTER CONSTRAINT top_id_not_null NO INHERIT;
+ALTER TABLE public.gone ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE public.keyed ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE public.plain ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE public.named RENAME CONSTRAINT named_id TO named_id_too;
+ALTER TABLE public.top ALTER CONSTRAINT top_id_not_null INHERIT;
+ALTER TABLE public.top ALTER CONSTRAINT top_a NO INHERIT;
+ALTER TABLE public.gone ALTER COLUMN a DROP NOT NULL;
+ALTER TABLE public.plain RENAME CONSTRAINT top_a TO plain_a;
+ALTER TABLE public.top ALTER CONSTRAINT top_a INHERIT;
+ALTER TABLE public.typed ALTER COLUMN x DROP NOT NULL;
+ALTER TABLE public.typed ADD CONSTRAINT typed_x_too NOT NULL x;
+ALTER TABLE public.typed ALTER COLUMN y DROP NOT NULL;
+ALTER TABLE public.typed ADD NOT NULL y;
+ALTER TABLE public.born ADD CONSTRAINT born_pkey PRIMARY KEY (d);
+ALTER TABLE public.joins INHERIT public.top;
