@@ -75,7 +75,7 @@ bool some_below_differ(const ObjectId& id, const std::string& from, const std::s
     const Column& was = scene.before.find(other)->as<Column>();
     const Column& now = scene.after.find(other)->as<Column>();
     if (was.nullable) return false;
-    return was.not_null_name != from || now.not_null_name != to ||
+    return was.not_null_name != from || (!now.nullable && now.not_null_name != to) ||
            some_below_differ(other, from, to, scene);
   });
 }

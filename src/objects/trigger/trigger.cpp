@@ -215,6 +215,8 @@ class TriggerKind final : public KindOf<Trigger> {
   }
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override;
+  // Those of partitions follow and cannot be renamed by themselves (measured on PostgreSQL 15 to
+  // 18; before, they keep the old name).
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
     out.push_back(step(sql("ALTER TRIGGER {} ON {} RENAME TO {}", Identifier{was.id.sub},
                            owner_name(to), Identifier{to.sub}),

@@ -1,0 +1,1 @@
+ALTER TRIGGER old_name ON public.parted RENAME TO new_name;
