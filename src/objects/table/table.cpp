@@ -7,6 +7,7 @@
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/access_method.hpp"
 #include "objects/table/carry_over.hpp"
 #include "objects/table/children.hpp"
 #include "objects/table/old_names.hpp"
@@ -210,13 +211,6 @@ class TableKind final : public KindOf<Table> {
   void rename(const Object& was, const ObjectId& to, Actions& out) const override;
 
  private:
-  /// PARTITION OF takes over the access method of the table above, where that has one.
-  static bool takes_access_method(const Table& table, const Catalog& all);
-  static Sql access_method_of(const Table& table) {
-    if (table.access_method) return Sql(Identifier{*table.access_method});
-    return table.partition_by ? sql("DEFAULT") : Sql(Identifier{"heap"});
-  }
-  static void set_access_method(const Object& now, Actions& out);
   static void mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out);
   static void row_security(const Table& was, const Table& now, const ObjectId& id, Phase forced,
                            Actions& out);
@@ -251,10 +245,7 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
   if (table.server) {
     tail.append(sql(" SERVER {}{}", Identifier{*table.server}, options_clause(table.options)));
   }
-  const bool another = takes_access_method(table, scene.after);
-  if (table.access_method || (another && !table.partition_by)) {
-    tail.append(sql(" USING {}", access_method_of(table)));
-  }
+  tail.append(access_method_clause(table, scene.after));
   tail.append(with_parameters(table.storage_parameters));
   if (table.tablespace) tail.append(sql(" TABLESPACE {}", Identifier{*table.tablespace}));
   Action create =
@@ -262,35 +253,15 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
                             table_word(table), qualified(object.id), body, tail),
                         "create " + describe(object.id)),
                    table.options);
-  const bool resets = another && table.partition_by && !table.access_method;
   if (!later) prepare_default(object.id, table, scene, create, out);
   out.push_back(std::move(create));
-  if (resets) set_access_method(object, out);
+  reset_access_method(object, table, scene.after, out);
   if (later) alter_links(table, get(object), object.id, scene, out);
   mark_indexes(Table{}, table, object.id, out);
   const bool carried = is_carried_over(object.id, scene);
   // The owner brings the rows in.
   row_security(Table{}, table, object.id, carried ? Phase::finish : Phase::make, out);
   if (carried) carry_over(object, scene, out);
-}
-
-bool TableKind::takes_access_method(const Table& table, const Catalog& all) {
-  if (!table.partition_of) return false;
-  const Object* above =
-      all.find({&table_kind(), table.partition_of->schema, table.partition_of->name, {}, {}});
-  return above != nullptr && get(*above).access_method &&
-         (get(*above).access_method != "heap" || table.partition_by);
-}
-
-void TableKind::set_access_method(const Object& now, Actions& out) {
-  Action action = step(
-      sql("ALTER TABLE {} SET ACCESS METHOD {}", qualified(now.id), access_method_of(get(now))),
-      "change the access method of " + describe(now.id));
-  // A partitioned table has no rows.
-  if (!get(now).partition_by) {
-    action.hazards.push_back(table_rewrite("the whole table is written anew under a lock"));
-  }
-  out.push_back(std::move(action));
 }
 
 void TableKind::mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out) {
