@@ -11,7 +11,7 @@ TEST_CASE("a boxed value is copied and compared as an optional would be") {
   CHECK_FALSE(none.has_value());
   CHECK(sizeof(none) == sizeof(void*));
 
-  Boxed<std::string> one("text");
+  Boxed<std::string> one{std::string("text")};
   Boxed<std::string> other = one;
   CHECK(one == other);
   other->append("s");

@@ -15,6 +15,8 @@ class Boxed {
 
   Boxed() = default;
   Boxed(std::nullopt_t) {}
+  Boxed(std::optional<T> value)
+      : value_(value ? std::make_unique<T>(*std::move(value)) : nullptr) {}
   Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}
   Boxed(const Boxed& other) : value_(other.copy()) {}
   Boxed(Boxed&&) noexcept = default;
@@ -37,11 +39,13 @@ class Boxed {
     return *value_;
   }
   void reset() { value_.reset(); }
+  T value_or(T other) const { return value_ ? *value_ : std::move(other); }
 
   bool operator==(const Boxed& other) const {
     if (value_ == nullptr || other.value_ == nullptr) return value_ == other.value_;
     return *value_ == *other.value_;
   }
+  bool operator==(const T& other) const { return value_ != nullptr && *value_ == other; }
 
  private:
   std::unique_ptr<T> copy() const {

@@ -108,7 +108,7 @@ void ConstraintKind::complete(Object& object, const Catalog& desired) const {
     complete_key(constraint.elements, relation_of(object), desired);
     if (constraint.not_enforced) constraint.not_valid = false;  // nothing of it is ever valid
     if (constraint.type == ConstraintType::exclusion && !constraint.method) {
-      constraint.method = "btree";
+      constraint.method = std::string("btree");
     }
     if (constraint.type != ConstraintType::foreign_key || !constraint.reference_columns.empty()) {
       return;
@@ -132,7 +132,8 @@ void ConstraintKind::complete(Object& object, const Catalog& desired) const {
 
 void ConstraintKind::complete_part(Object& object, const Catalog& desired) {
   const bool only = stays_only(object, desired);
-  const auto whole = get(object).part_of ? get(object).part_of : natural_whole(object, desired);
+  Boxed<sql::QualifiedName> whole = get(object).part_of;
+  if (!whole) whole = natural_whole(object, desired);
   if (only == get(object).only && whole == get(object).part_of) return;
   edit(object, [&](Constraint& key) {
     key.only = only;
@@ -288,7 +289,7 @@ void ConstraintKind::references(const Object& object, const Catalog& all,
   columns(constraint.columns, relation);
   columns(constraint.include, relation);
   refer_to_key(constraint.elements, relation, object.home, all, out);
-  refer_to_method(constraint.without_overlaps ? "gist" : constraint.method, all, out);
+  refer_to_method(constraint.without_overlaps ? std::string("gist") : constraint.method, all, out);
   for (const auto& text : {constraint.expression, constraint.where}) {
     if (text) refer_to_expression(*text, relation, object.home, all, out);
   }

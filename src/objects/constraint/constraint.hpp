@@ -26,11 +26,11 @@ struct Constraint {
   bool nulls_not_distinct = false;
   bool without_overlaps = false;  ///< of a key: the last column is a range
   bool period = false;            ///< of a foreign key: the same
-  std::optional<sql::Expression> expression;
+  Boxed<sql::Expression> expression;
   bool no_inherit = false;
-  std::optional<std::string> method;
+  Boxed<std::string> method;
   std::vector<KeyPart> elements;
-  std::optional<sql::Expression> where;
+  Boxed<sql::Expression> where;
   sql::QualifiedName references;
   std::vector<std::string> reference_columns;
   MatchType match = MatchType::simple;
@@ -40,10 +40,10 @@ struct Constraint {
   Deferrable deferrable = Deferrable::no;
   bool not_valid = false;
   bool not_enforced = false;
-  std::optional<sql::QualifiedName> part_of;  ///< of a key: an index of the partitioned table
+  Boxed<sql::QualifiedName> part_of;  ///< of a key: an index of the partitioned table
   bool only = false;  ///< of a key: partitions have no part of it but those that say so
   catalog::Parameters storage_parameters;
-  std::optional<std::string> tablespace;
+  Boxed<std::string> tablespace;
   std::string index_comment;
   bool operator==(const Constraint&) const = default;
 

@@ -14,17 +14,17 @@ namespace schemagen::objects {
 struct Index {
   std::string table;
   RelationKind on = RelationKind::table;
-  std::optional<sql::QualifiedName> part_of;  ///< an index of the partitioned table
-  bool only = false;         ///< partitions have no part of it but those that say so
-  bool partitioned = false;  ///< its table is: it stores nothing itself
+  Boxed<sql::QualifiedName> part_of;  ///< an index of the partitioned table
+  bool only = false;                  ///< partitions have no part of it but those that say so
+  bool partitioned = false;           ///< its table is: it stores nothing itself
   bool unique = false;
-  std::optional<std::string> method;
+  Boxed<std::string> method;
   std::vector<KeyPart> columns;
   std::vector<std::string> include;
   bool nulls_not_distinct = false;
-  std::optional<sql::Expression> where;
+  Boxed<sql::Expression> where;
   catalog::Parameters storage_parameters;
-  std::optional<std::string> tablespace;
+  Boxed<std::string> tablespace;
   bool invalid = false;  ///< left behind by a CREATE INDEX CONCURRENTLY that failed
   bool operator==(const Index&) const = default;
 

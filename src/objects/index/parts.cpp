@@ -95,8 +95,8 @@ Object index_for_key(const Object& key) {
   return index;
 }
 
-const std::optional<sql::QualifiedName>& part_of(const Object& part) {
-  static const std::optional<sql::QualifiedName> none;
+const Boxed<sql::QualifiedName>& part_of(const Object& part) {
+  static const Boxed<sql::QualifiedName> none;
   if (!has_index(part)) return none;
   return is_index(part) ? part.as<Index>().part_of : part.as<Constraint>().part_of;
 }

@@ -19,7 +19,7 @@ catalog::ObjectId indexed_table(const catalog::Object& object);
 catalog::Object index_for_key(const catalog::Object& key);
 /// What it says of the index that it is a part of, and whether partitions have no part of it but
 /// those that say so.
-const std::optional<sql::QualifiedName>& part_of(const catalog::Object& part);
+const Boxed<sql::QualifiedName>& part_of(const catalog::Object& part);
 bool is_made_only(const catalog::Object& whole);
 
 /// The index or key of the partitioned table that this one is a part of, or nullptr.

@@ -100,8 +100,7 @@ void refer_to_key(const std::vector<KeyPart>& parts, const ObjectId& table, cons
   }
 }
 
-void refer_to_method(const std::optional<std::string>& method, const Catalog& all,
-                     References& out) {
+void refer_to_method(const Boxed<std::string>& method, const Catalog& all, References& out) {
   if (method && *method != "btree" && *method != "hash") refer_to_extensions(all, out);
 }
 

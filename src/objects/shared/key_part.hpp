@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "objects/shared/references.hpp"
+#include "schemagen/base/boxed.hpp"
 #include "schemagen/catalog/codec.hpp"
 
 namespace schemagen::objects {
@@ -25,13 +26,13 @@ enum class NullsOrder { first, last };
 /// the column implies.
 struct KeyPart {
   KeySource source;
-  std::optional<sql::LookupName> operator_class;
+  Boxed<sql::LookupName> operator_class;
   catalog::Parameters parameters;
-  std::optional<sql::LookupName> collation;
+  Boxed<sql::LookupName> collation;
   SortOrder order = SortOrder::ascending;
   std::optional<NullsOrder> nulls;  ///< where it is not last for ascending, first for descending
   std::optional<std::int64_t> statistics;
-  std::optional<std::string> with;  ///< the operator of an exclusion constraint
+  Boxed<std::string> with;  ///< the operator of an exclusion constraint
   bool operator==(const KeyPart&) const = default;
 };
 
@@ -50,7 +51,7 @@ void refer_to_key(const std::vector<KeyPart>& parts, const catalog::ObjectId& ta
                   const std::string& home, const catalog::Catalog& all, References& out);
 
 /// Extensions, for an index method whose default operator classes they may give.
-void refer_to_method(const std::optional<std::string>& method, const catalog::Catalog& all,
+void refer_to_method(const Boxed<std::string>& method, const catalog::Catalog& all,
                      References& out);
 
 /// What the parts add to a name PostgreSQL chooses: columns and function names joined by "_", with
