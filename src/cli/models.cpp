@@ -25,7 +25,7 @@ catalog::Catalog parse(const catalog::SourceFiles& sources, const std::string& p
   for (const auto& source : sources) {
     files.push_back({source->path, document::read(source, diagnostics), project});
   }
-  return model::read_models(files, objects::all_kinds(), diagnostics, &included);
+  return model::read_models(std::move(files), objects::all_kinds(), diagnostics, &included);
 }
 
 /// The files that models name with `file:`, from the cache's list of their paths. Nothing when one

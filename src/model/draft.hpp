@@ -18,8 +18,8 @@ struct Unnamed {
   catalog::ObjectId id;
   std::optional<catalog::ObjectId> parent;
   SectionUse use;
-  const Node* value = nullptr;
-  bool named = false;  ///< only its types are open
+  std::optional<Node> nested;  ///< the declaration, where something stands under it
+  bool named = false;          ///< only its types are open
 };
 
 /// The catalog while it is being read.

@@ -64,8 +64,7 @@ void name_one(Draft& draft, const Unnamed& unnamed) {
   // What it implies could not be said without its name.
   draft.fresh.push_back(added);
   if (doubtful) draft.doubtful.insert(added->id);
-  if (unnamed.value == nullptr) return;
-  ObjectReader(draft, added->home).read_nested(*added, *unnamed.value);
+  if (unnamed.nested) ObjectReader(draft, added->home).read_nested(*added, *unnamed.nested);
 }
 
 }  // namespace

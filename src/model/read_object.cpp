@@ -47,7 +47,16 @@ ObjectReader::ObjectReader(Draft& draft, std::string home)
 
 void ObjectReader::read_section(const SectionUse& use, const Object* parent,
                                 const NodeEntry& entry) {
-  const Node& value = entry.value;
+  read_any_section(use, parent, entry);
+}
+
+void ObjectReader::consume_section(const SectionUse& use, NodeEntry& entry) {
+  read_any_section(use, nullptr, entry);
+}
+
+template <class Entry>
+void ObjectReader::read_any_section(const SectionUse& use, const Object* parent, Entry& entry) {
+  auto& value = entry.value;
   if (value.is_null()) return;
   if (use.section->form != Section::Form::map) {
     const Place place{use, parent, entry.key_span, value, 1};
@@ -67,8 +76,9 @@ void ObjectReader::read_section(const SectionUse& use, const Object* parent,
     return;
   }
   int position = 0;
-  for (const NodeEntry& named : value.entries) {
+  for (auto& named : value.entries) {
     declare_named({use, parent, named.key_span, named.value, ++position}, named.key);
+    if constexpr (!std::is_const_v<Entry>) named.value = Node();
   }
 }
 
@@ -170,7 +180,8 @@ void ObjectReader::declare_unnamed(const Place& place) {
   // A control character keeps the number apart from every name that a document can hold.
   const std::string stand_in = fmt::format("\x7f{:09}", ++draft_.unnamed_so_far);
   object.id = kind.declared_id(place.parent, {schema, stand_in});
-  Unnamed unnamed{object.id, {}, place.use, found.nested ? &place.value : nullptr, false};
+  Unnamed unnamed{object.id, {}, place.use, {}, false};
+  if (found.nested) unnamed.nested = place.value;
   if (place.parent != nullptr) unnamed.parent = place.parent->id;
   draft_.unnamed.push_back(std::move(unnamed));
   found.nested = false;
@@ -187,7 +198,8 @@ void ObjectReader::declare_as(const Place& place, Object object, const Found& fo
   if (found.doubtful) draft_.doubtful.insert(added->id);
   if (found.open_types) draft_.open_types.push_back(added);
   if (found.open_types && kind.named_by_types()) {
-    Unnamed unnamed{added->id, {}, place.use, found.nested ? &place.value : nullptr, true};
+    Unnamed unnamed{added->id, {}, place.use, {}, true};
+    if (found.nested) unnamed.nested = place.value;
     if (place.parent != nullptr) unnamed.parent = place.parent->id;
     draft_.unnamed.push_back(std::move(unnamed));
   } else if (found.nested) {

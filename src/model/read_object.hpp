@@ -15,8 +15,9 @@ class ObjectReader {
   ObjectReader(const ObjectReader&) = delete;
   ObjectReader& operator=(const ObjectReader&) = delete;
 
-  /// The objects of one section; `parent` is nullptr at the top of a document.
-  void read_section(const SectionUse& use, const catalog::Object* parent, const NodeEntry& entry);
+  /// The objects of a section at the top of a document. What has been read of it is gone: a large
+  /// document takes more memory than the catalog that comes of it.
+  void consume_section(const SectionUse& use, NodeEntry& entry);
   /// The sections inside the mapping that declares `parent`.
   void read_nested(const catalog::Object& parent, const Node& value);
 
@@ -46,6 +47,9 @@ class ObjectReader {
     SourceSpan span;
   };
 
+  void read_section(const SectionUse& use, const catalog::Object* parent, const NodeEntry& entry);
+  template <class Entry>
+  void read_any_section(const SectionUse& use, const catalog::Object* parent, Entry& entry);
   void declare_named(const Place& place, const std::string& key);
   void declare_unnamed(const Place& place);
   void declare(const Place& place, const sql::QualifiedName& name, std::string attachment);

@@ -32,8 +32,8 @@ void unknown_section(const NodeEntry& entry, Draft& draft) {
   draft.doubtful_files = true;
 }
 
-void read_file(const ModelFile& file, Draft& draft) {
-  const Node& root = file.root;
+void read_file(ModelFile file, Draft& draft) {
+  Node& root = file.root;
   if (root.is_null()) return;
   if (!root.is_mapping()) {
     catalog::ReadContext context{draft.diagnostics, file.path};
@@ -42,13 +42,13 @@ void read_file(const ModelFile& file, Draft& draft) {
     return;
   }
   ObjectReader reader(draft, read_home(root, draft));
-  for (const NodeEntry& entry : root.entries) {
+  for (NodeEntry& entry : root.entries) {
     if (entry.key == Vocabulary::schema_key) continue;
     const SectionUse* use = draft.vocabulary.find(nullptr, entry.key);
     if (use == nullptr) {
       unknown_section(entry, draft);
     } else {
-      reader.read_section(*use, nullptr, entry);
+      reader.consume_section(*use, entry);
     }
   }
 }
@@ -69,15 +69,15 @@ void report(const Diagnostics& found, Diagnostics& out) {
 
 }  // namespace
 
-catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& kinds,
+catalog::Catalog read_models(std::vector<ModelFile> files, const Kinds& kinds,
                              Diagnostics& diagnostics,
                              std::vector<std::shared_ptr<const SourceFile>>* included) {
   const Vocabulary vocabulary(kinds);
   Diagnostics found;
   Draft draft{vocabulary, found, {}, {}, {}, {}, {}, false, 0, {}, {}};
-  for (const ModelFile& file : files) {
+  for (ModelFile& file : files) {
     draft.project = file.project;
-    read_file(file, draft);
+    read_file(std::move(file), draft);
   }
   while (!draft.fresh.empty() || !draft.unnamed.empty()) {
     complete(draft);

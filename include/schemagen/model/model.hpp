@@ -26,7 +26,7 @@ struct ModelFile {
 /// The catalog that the files declare, with what they leave out filled in, in the users' spelling.
 /// Whatever is wrong is told, all files through; the catalog then holds what could be understood.
 /// `included` gets the files that models name with `file:`.
-catalog::Catalog read_models(const std::vector<ModelFile>& files, const Kinds& kinds,
+catalog::Catalog read_models(std::vector<ModelFile> files, const Kinds& kinds,
                              Diagnostics& diagnostics,
                              std::vector<std::shared_ptr<const SourceFile>>* included = nullptr);
 
