@@ -91,7 +91,7 @@ class Reading {
 };
 
 void Reading::read(const Kind& kind, postgres::Result result) {
-  const RowReader reader(kind, result, addresses_);
+  RowReader reader(kind, result, addresses_);
   std::vector<int> waiting;
   for (int row = 0; row < result.rows(); ++row) {
     const std::size_t before = missing_.size();
@@ -138,7 +138,7 @@ void Reading::read_pending(postgres::Connection& connection) {
     names_[{relation, std::stoi(result.text(row, 1))}] = result.text(row, 2);
   }
   for (Pending& pending : pending_) {
-    const RowReader reader(*pending.kind, pending.result, addresses_);
+    RowReader reader(*pending.kind, pending.result, addresses_);
     for (const int row : pending.rows) {
       if (auto object = reader.read(row, names_, missing_)) keep(reader, row, *std::move(object));
     }

@@ -33,6 +33,7 @@ RowReader::RowReader(const catalog::Kind& kind, const postgres::Result& result,
       source.relation = result.column(label.substr(mark + 1));
       source.records = label[mark] == '%';
     }
+    repeats_ = repeats_ && source.relation < 0;
     sources_.push_back(source);
   }
 }
@@ -45,19 +46,43 @@ std::uint32_t RowReader::number(int row, int column) const {
   return value;
 }
 
-std::optional<Object> RowReader::read(int row, const AttributeNames& names,
-                                      std::vector<std::uint32_t>& missing) const {
-  const auto text = [&](int column) {
-    return column < 0 ? std::string() : result_.text(row, column);
-  };
-  const auto model = kind_.make();
+std::shared_ptr<const catalog::Model> RowReader::read_model(int row, const AttributeNames& names,
+                                                            std::vector<std::uint32_t>& missing) {
+  std::shared_ptr<const catalog::Model>* known = twin(row);
+  if (known != nullptr && *known != nullptr) return *known;
+  auto model = kind_.make();
   for (const Source& source : sources_) {
     if (source.relation >= 0) {
-      if (!read_names(row, source, *model, names, missing)) return std::nullopt;
+      if (!read_names(row, source, *model, names, missing)) return nullptr;
     } else if (const auto value = result_.value(row, source.column)) {
       source.field->parse(*value, *model);
     }
   }
+  if (known != nullptr) *known = model;
+  return model;
+}
+
+std::shared_ptr<const catalog::Model>* RowReader::twin(int row) {
+  constexpr int trial = 500;  // rows after which it shows whether the kind repeats itself
+  if (!repeats_) return nullptr;
+  fields_.clear();
+  for (const Source& source : sources_) {
+    const auto value = result_.value(row, source.column);
+    fields_ += value ? std::to_string(value->size()) + ":" : std::string("-");
+    if (value) fields_ += *value;
+  }
+  const auto [found, is_new] = models_.try_emplace(fields_);
+  if (++asked_ == trial && models_.size() > trial / 2) repeats_ = false;
+  return &found->second;
+}
+
+std::optional<Object> RowReader::read(int row, const AttributeNames& names,
+                                      std::vector<std::uint32_t>& missing) {
+  const auto text = [&](int column) {
+    return column < 0 ? std::string() : result_.text(row, column);
+  };
+  const std::shared_ptr<const catalog::Model> model = read_model(row, names, missing);
+  if (model == nullptr) return std::nullopt;
   Object object;
   if (kind_.is_attachment()) {
     const ObjectId* target = addresses_.find(text(target_class_), number(row, target_oid_),

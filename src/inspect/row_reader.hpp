@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,12 +27,19 @@ class RowReader {
   /// The object of a row. Nothing for an attachment on something that was not read, and for a row
   /// with a column of a relation that was not read: that relation is added to `missing`.
   std::optional<catalog::Object> read(int row, const AttributeNames& names,
-                                      std::vector<std::uint32_t>& missing) const;
+                                      std::vector<std::uint32_t>& missing);
   std::uint32_t oid(int row) const { return number(row, oid_); }
   int subid(int row) const { return static_cast<int>(number(row, subid_)); }
   bool has_oid() const { return oid_ >= 0; }
 
  private:
+  /// Nothing when the row names a column that was not read.
+  std::shared_ptr<const catalog::Model> read_model(int row, const AttributeNames& names,
+                                                   std::vector<std::uint32_t>& missing);
+  /// Where the model of rows with the same fields is kept, or nullptr where rows seldom are alike.
+  /// Of the columns of many tables most are: one model for all spares time and memory.
+  std::shared_ptr<const catalog::Model>* twin(int row);
+
   struct Source {
     const catalog::Field* field = nullptr;
     int column = -1;
@@ -47,6 +56,11 @@ class RowReader {
   std::vector<Source> sources_;
   int schema_, name_, sub_, signature_, oid_, subid_, position_;
   int target_class_, target_oid_, target_subid_;
+
+  bool repeats_ = true;  ///< only where no field depends on what else was read
+  int asked_ = 0;
+  std::string fields_;
+  std::unordered_map<std::string, std::shared_ptr<const catalog::Model>> models_;
 };
 
 }  // namespace schemagen::inspect
