@@ -84,7 +84,7 @@ TABLE_MODEL = """\
 """
 
 
-def _facts(number, count):
+def facts(number, count):
     owner, parent = targets(number, count)
     sql, model = id_column(number)
     return {
@@ -104,7 +104,7 @@ def sql(count):
         yield f"CREATE TYPE {name} AS ENUM ('new', 'open', 'held', 'done');\n"
     for statement in (TABLE_SQL, KEYS_SQL):
         for number in numbers:
-            yield statement.format(**_facts(number, count))
+            yield statement.format(**facts(number, count))
             if number % 500 == 0:  # locks are held until the end
                 yield "COMMIT;\nBEGIN;\n"
     yield "COMMIT;\n"
@@ -116,4 +116,4 @@ def model(count):
         yield f"  {name}: [new, open, held, done]\n"
     yield "tables:\n"
     for number in range(1, count + 1):
-        yield TABLE_MODEL.format(**_facts(number, count))
+        yield TABLE_MODEL.format(**facts(number, count))
