@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds everything with warnings as errors, and the optimized program, and runs every test.
+# Builds everything with warnings as errors, and the optimized program, runs every test, and counts
+# what the optimized stages cost (tests/instructions).
 # Arguments go to ctest:
 #   scripts/test.sh -R cli
 # With --matrix the tests that use a database run on each of several versions of PostgreSQL instead,
@@ -27,12 +28,14 @@ fi
 
 if [ -z "$matrix" ]; then
   cmake --preset release
-  cmake --build --preset release --target schemagen
+  cmake --build --preset release --target schemagen bench_stages
 fi
 cmake --preset dev
 cmake --build --preset dev
 if [ -z "$matrix" ]; then
-  exec ctest --preset dev "$@"
+  ctest --preset dev "$@"
+  [ $# -gt 0 ] || ctest --preset release -R '^instructions$'
+  exit
 fi
 
 summary=
