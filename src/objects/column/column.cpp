@@ -7,6 +7,7 @@
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/carry_over.hpp"
 #include "objects/table/children.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/objects/registry.hpp"
@@ -180,7 +181,9 @@ std::optional<InlineDefinition> ColumnKind::inline_definition(const Object& obje
     differ_from_above(object, scene, constraint.leftovers);
     return constraint;
   }
-  InlineDefinition definition{column_definition(object), {}, 0};
+  const bool taken = stands_aside(*parent(object.id, *object.model), scene);
+  InlineDefinition definition{
+      column_definition(taken ? with_not_null_name(object) : object), {}, 0};
   column_leftovers(Column{}, column, object.id, definition.leftovers);
   not_null_leftovers(column, object.id, definition.leftovers);
   if (later) return definition;

@@ -149,6 +149,9 @@ bool is_named_apart(const catalog::Object& column, const catalog::Catalog& all);
 sql::Sql not_null_clause(const Column& column, const catalog::ObjectId& id);
 /// NOT NULL as a line of CREATE TABLE by itself.
 sql::Sql not_null_definition(const Column& column, const catalog::ObjectId& id);
+/// The column with the name of its NOT NULL said, also where it is the one that PostgreSQL chooses:
+/// in the whole schema it chooses none that is taken.
+catalog::Object with_not_null_name(const catalog::Object& column);
 /// What the line cannot say of it.
 void not_null_leftovers(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
 /// The name of its NOT NULL as statements have it.

@@ -124,6 +124,19 @@ Sql not_null_clause(const Column& column, const ObjectId& id) {
   return sql(" {}NOT NULL{}", naming(constraint), heredity(constraint));
 }
 
+Object with_not_null_name(const Object& object) {
+  const Column& column = object.as<Column>();
+  if (column.not_null_name.empty()) return object;
+  const auto model = std::make_shared<ModelOf<Column>>();
+  model->value = column;
+  NotNull constraint = not_null_of(column);
+  constraint.name = column.not_null_name;
+  model->value.not_null = constraint;
+  Object named = object;
+  named.model = model;
+  return named;
+}
+
 Sql not_null_definition(const Column& column, const ObjectId& id) {
   return sql("{}NOT NULL {}", naming(not_null_of(column)), Identifier{id.sub});
 }

@@ -4,6 +4,7 @@
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
+#include "objects/table/carry_over.hpp"
 #include "objects/table/children.hpp"
 
 // ALTER TABLE reaches the tables below. A change of a column is therefore one statement on the
@@ -97,9 +98,12 @@ bool goes_by_itself(const Object& object, const Scene& scene) {
                      [&](const ObjectId& id) { return scene.leaves(id); });
 }
 
-void differ_from_above(const Object& object, const Scene& scene, Actions& out) {
-  const auto above = inherited_column(object.id, scene.after);
+void differ_from_above(const Object& declared, const Scene& scene, Actions& out) {
+  const auto above = inherited_column(declared.id, scene.after);
   if (!above) return;
+  const bool own = above->nullable && !declared.as<Column>().nullable;
+  const Object object =
+      own && stands_aside(table_of(declared.id), scene) ? with_not_null_name(declared) : declared;
   const auto base = std::make_shared<ModelOf<Column>>();
   base->value = *above;
   base->value.inheritance = object.as<Column>().inheritance;

@@ -199,6 +199,11 @@ bool is_carried_over(const ObjectId& table, const Scene& scene) {
          !carrier_of(*scene.before.find(table), scene);
 }
 
+bool stands_aside(const ObjectId& table, const Scene& scene) {
+  const Object* was = scene.before.find(table);
+  return was != nullptr && (is_carried_over(table, scene) || carrier_of(*was, scene));
+}
+
 std::optional<ObjectId> carrier_of(const Object& partition, const Scene& scene) {
   const Table& was = partition.as<Table>();
   if (!was.partition_of || was.foreign || !scene.leaves(partition.id)) return std::nullopt;

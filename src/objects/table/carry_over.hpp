@@ -17,6 +17,9 @@ bool is_carried_over(const catalog::ObjectId& table, const catalog::Scene& scene
 std::optional<catalog::ObjectId> carrier_of(const catalog::Object& partition,
                                             const catalog::Scene& scene);
 
+/// Whether the old form of the table is there, under another name, when the new one is made.
+bool stands_aside(const catalog::ObjectId& table, const catalog::Scene& scene);
+
 /// The partitions that cannot stay what they are below a table whose rows are to be spread in
 /// another way.
 void unsettle_partitions(const catalog::Object* was, const catalog::Object* now,
