@@ -1,7 +1,10 @@
 #include "plan/fold.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
 
 namespace schemagen::plan {
 
@@ -16,71 +19,112 @@ namespace {
 /// New parents with the parts inside them, and which of them need which: enough to find circles.
 class Groups {
  public:
-  Groups(const Items& items, const std::set<ObjectId>& inlined, const ReferenceMap& references)
-      : references_(references) {
+  Groups(const Items& items, const std::set<ObjectId>& inlined, const ReferenceMap& references) {
     for (const auto& [id, item] : items) {
       if (!item.arrives()) continue;
-      group_[id] = id;
-      if (inlined.contains(id)) group_[id] = *id.kind->parent(id, *item.now->model);
+      const auto whole =
+          inlined.contains(id) ? id.kind->parent(id, *item.now->model) : std::nullopt;
+      group_[id] = number_of(whole.value_or(id));
     }
-    for (const auto& [id, group] : group_) members_[group].push_back(id);
+    needs_.resize(numbers_.size());
+    for (const auto& [id, group] : group_) {
+      for (const Reference& reference : references.of(id)) {
+        if (reference.late || reference.soft) continue;
+        const auto other = group_of(reference.to);
+        if (other && *other != group) needs_[group].push_back(*other);
+      }
+    }
+    find_circles();
   }
 
-  /// Every group that lies on a circle, with a number for the circle (Tarjan's algorithm).
-  std::map<ObjectId, std::size_t> circles() {
-    for (const auto& [group, members] : members_) {
-      if (!number_.contains(group)) visit(group);
-    }
-    return circle_;
-  }
-  const ObjectId* group_of(const ObjectId& id) const {
+  std::optional<std::size_t> group_of(const ObjectId& id) const {
     const auto found = group_.find(id);
-    return found == group_.end() ? nullptr : &found->second;
+    return found == group_.end() ? std::nullopt : std::optional(found->second);
+  }
+  /// Whether both lie on one circle.
+  bool share_circle(std::size_t one, std::size_t other) const {
+    return circle_[one] != 0 && circle_[one] == circle_[other];
   }
 
  private:
-  std::vector<ObjectId> needs(const ObjectId& group) const {
-    std::vector<ObjectId> result;
-    for (const ObjectId& member : members_.at(group)) {
-      for (const Reference& reference : references_.of(member)) {
-        const ObjectId* other = group_of(reference.to);
-        const bool needed = !reference.late && !reference.soft;
-        if (needed && other != nullptr && *other != group) result.push_back(*other);
-      }
-    }
-    return result;
+  struct Visit {
+    std::size_t group;
+    std::size_t next = 0;  ///< which of its needs is looked at
+  };
+
+  std::size_t number_of(const ObjectId& group) {
+    return numbers_.try_emplace(group, numbers_.size()).first->second;
   }
 
-  void visit(const ObjectId& group) {
-    number_[group] = low_[group] = ++count_;
+  /// Tarjan's algorithm, with a path of its own: chains of foreign keys may be longer than the
+  /// program's stack.
+  void find_circles() {
+    circle_.resize(needs_.size());
+    seen_.resize(needs_.size());
+    low_.resize(needs_.size());
+    done_.resize(needs_.size());
+    for (std::size_t group = 0; group < needs_.size(); ++group) {
+      if (seen_[group] == 0) explore(group);
+    }
+  }
+
+  void explore(std::size_t start) {
+    std::vector<Visit> path;
+    enter(start, path);
+    while (!path.empty()) {
+      const std::size_t group = path.back().group;
+      if (path.back().next == needs_[group].size()) {
+        leave(group);
+        path.pop_back();
+        if (!path.empty()) low_[path.back().group] = std::min(low_[path.back().group], low_[group]);
+        continue;
+      }
+      const std::size_t other = needs_[group][path.back().next++];
+      if (seen_[other] == 0) {
+        enter(other, path);
+      } else if (!done_[other]) {
+        low_[group] = std::min(low_[group], seen_[other]);
+      }
+    }
+  }
+
+  void enter(std::size_t group, std::vector<Visit>& path) {
+    seen_[group] = low_[group] = ++count_;
     stack_.push_back(group);
-    for (const ObjectId& other : needs(group)) {
-      if (!number_.contains(other)) {
-        visit(other);
-        low_[group] = std::min(low_[group], low_[other]);
-      } else if (!done_.contains(other)) {
-        low_[group] = std::min(low_[group], number_[other]);
-      }
-    }
-    if (low_[group] != number_[group]) return;
-    std::vector<ObjectId> component;
-    do {
-      component.push_back(stack_.back());
-      done_.insert(stack_.back());
-      stack_.pop_back();
-    } while (component.back() != group);
-    if (component.size() < 2) return;
-    for (const ObjectId& member : component) circle_[member] = number_[group];
+    path.push_back({group});
   }
 
-  const ReferenceMap& references_;
-  std::map<ObjectId, ObjectId> group_;
-  std::map<ObjectId, std::vector<ObjectId>> members_;
-  std::map<ObjectId, std::size_t> number_, low_, circle_;
-  std::set<ObjectId> done_;
-  std::vector<ObjectId> stack_;
+  void leave(std::size_t group) {
+    if (low_[group] != seen_[group]) return;
+    const bool alone = stack_.back() == group;
+    for (bool last = false; !last; stack_.pop_back()) {
+      const std::size_t member = stack_.back();
+      last = member == group;
+      done_[member] = true;
+      if (!alone) circle_[member] = seen_[group];
+    }
+  }
+
+  std::unordered_map<ObjectId, std::size_t, ObjectId::Hash> numbers_;
+  std::map<ObjectId, std::size_t> group_;
+  std::vector<std::vector<std::size_t>> needs_;
+  std::vector<std::size_t> circle_;  ///< 0 for a group on none
+  std::vector<std::size_t> seen_, low_;
+  std::vector<bool> done_;
+  std::vector<std::size_t> stack_;
   std::size_t count_ = 0;
 };
+
+/// Whether a part inside its parent would close a circle.
+bool closes_circle(const ObjectId& part, const Groups& groups, const ReferenceMap& references) {
+  const std::size_t own = groups.group_of(part).value();
+  const std::vector<Reference>& all = references.of(part);
+  return std::any_of(all.begin(), all.end(), [&](const Reference& reference) {
+    if (reference.soft || reference.late) return false;
+    const auto other = groups.group_of(reference.to);
+    return other && *other != own && groups.share_circle(own, *other);
+  });
+}
 
 }  // namespace
 
@@ -95,23 +139,10 @@ std::set<ObjectId> choose_inlined(const Items& items, const Scene& scene,
     if (id.kind->inline_definition(*item.now, scene)) inlined.insert(id);
   }
   for (bool changed = true; changed;) {
-    changed = false;
-    Groups groups(items, inlined, references);
-    const auto circles = groups.circles();
-    for (auto it = inlined.begin(); it != inlined.end();) {
-      const ObjectId& own = *groups.group_of(*it);
-      const auto circle = circles.find(own);
-      bool closes = false;
-      for (const Reference& reference : references.of(*it)) {
-        const ObjectId* other = groups.group_of(reference.to);
-        if (circle == circles.end() || other == nullptr || *other == own) continue;
-        if (reference.soft || reference.late) continue;
-        const auto there = circles.find(*other);
-        closes = closes || (there != circles.end() && there->second == circle->second);
-      }
-      changed = changed || closes;
-      it = closes ? inlined.erase(it) : std::next(it);
-    }
+    const Groups groups(items, inlined, references);
+    const std::size_t erased = std::erase_if(
+        inlined, [&](const ObjectId& id) { return closes_circle(id, groups, references); });
+    changed = erased > 0;
   }
   return inlined;
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,12 @@ struct NodeKey {
   catalog::Phase phase = catalog::Phase::make;
   auto operator<=>(const NodeKey&) const = default;
   bool operator==(const NodeKey&) const = default;
+
+  struct Hash {
+    std::size_t operator()(const NodeKey& key) const {
+      return catalog::ObjectId::Hash()(key.id) * 8 + static_cast<std::size_t>(key.phase);
+    }
+  };
 };
 
 struct GraphNode {
@@ -30,7 +37,7 @@ struct GraphNode {
 /// All statements of a plan and what must come before what.
 struct Graph {
   std::vector<GraphNode> nodes;
-  std::map<NodeKey, std::size_t> index;
+  std::unordered_map<NodeKey, std::size_t, NodeKey::Hash> index;  ///< only looked up
 
   /// The node, made when it is missing.
   std::size_t at(const NodeKey& key);

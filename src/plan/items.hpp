@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "schemagen/catalog/action.hpp"
@@ -35,8 +36,10 @@ class ReferenceMap {
   const std::vector<catalog::ObjectId>& to(const catalog::ObjectId& id) const;
 
  private:
-  std::map<catalog::ObjectId, std::vector<catalog::Reference>> of_;
-  std::map<catalog::ObjectId, std::vector<catalog::ObjectId>> to_;
+  template <class T>
+  using ById = std::unordered_map<catalog::ObjectId, T, catalog::ObjectId::Hash>;  // only looked up
+  ById<std::vector<catalog::Reference>> of_;
+  ById<std::vector<catalog::ObjectId>> to_;
 };
 
 /// The changes as items, and with them all that has to be rebuilt because of them. Throws UserError

@@ -9,6 +9,7 @@
 
 namespace schemagen::plan {
 
+using catalog::ObjectId;
 using catalog::Phase;
 
 namespace {
@@ -19,12 +20,20 @@ using Priority = std::tuple<int, int, std::size_t>;
 
 // Ids in order, but parts of one object as the models list them: columns are appended so.
 std::vector<std::size_t> places(const Graph& graph, const Items& items) {
+  std::vector<int> position(graph.nodes.size());
+  for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
+    const ObjectId& id = graph.nodes[node].key.id;
+    if (id.sub.empty()) continue;
+    const auto item = items.find(id);
+    if (item != items.end() && item->second.now != nullptr) {
+      position[node] = item->second.now->position;
+    }
+  }
+  using Key =
+      std::tuple<int, const std::string&, const std::string&, int, const NodeKey&, std::size_t>;
   const auto key = [&](std::size_t node) {
     const NodeKey& at = graph.nodes[node].key;
-    const auto item = items.find(at.id);
-    const bool listed = item != items.end() && item->second.now != nullptr && !at.id.sub.empty();
-    return std::tuple(at.id.kind->rank(), at.id.schema, at.id.name,
-                      listed ? item->second.now->position : 0, at, node);
+    return Key(at.id.kind->rank(), at.id.schema, at.id.name, position[node], at, node);
   };
   std::vector<std::size_t> sorted(graph.nodes.size());
   std::iota(sorted.begin(), sorted.end(), std::size_t{0});
