@@ -179,7 +179,17 @@ void Aside::let_go(const Object& table, Actions& out) const {
   }
 }
 
+// The new name keeps others from the table, not from its partitions: what they wrote there after
+// the copy would go with the old ones.
+void Aside::lock_partitions(Actions& out) const {
+  if (tables_.size() < 2) return;
+  out.push_back(step(sql("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", qualified(table_.id)),
+                     "keep others from the partitions of the old " + describe(table_.id),
+                     Phase::drop));
+}
+
 void Aside::step_back(Actions& out) const {
+  lock_partitions(out);
   leave_those_above(out);
   for (const Object* table : tables_) let_go(*table, out);
   for (const auto& [word, own] : renames_) {

@@ -27,6 +27,7 @@ class Aside {
  private:
   void gather(const catalog::Object& table);
   void rename_if_wanted(const catalog::Object& object);
+  void lock_partitions(catalog::Actions& out) const;
   void leave_those_above(catalog::Actions& out) const;
   void let_go(const catalog::Object& table, catalog::Actions& out) const;
   void let_go_of_defaults(const catalog::Object& column, catalog::Actions& out) const;

@@ -7,6 +7,7 @@ CREATE FUNCTION public.stamp() RETURNS text
 AS $$SELECT 'x'$$;
 ALTER TABLE public.answers DROP CONSTRAINT answers_event_fkey;
 DROP VIEW public.recent;
+LOCK TABLE public.events IN ACCESS EXCLUSIVE MODE;
 ALTER TABLE public.events DROP CONSTRAINT events_kind_fkey;
 ALTER TABLE public.events DROP CONSTRAINT events_maker_fkey;
 ALTER TABLE public.events NO FORCE ROW LEVEL SECURITY;

@@ -2,6 +2,7 @@ ALTER TABLE public.eggs DROP CONSTRAINT eggs_hen_fkey;
 DROP MATERIALIZED VIEW public.laid;
 ALTER PUBLICATION farm DROP TABLE public.hens;
 ALTER TABLE public.hens DROP CONSTRAINT hens_egg_fkey;
+LOCK TABLE public.eggs IN ACCESS EXCLUSIVE MODE;
 ALTER TABLE public.eggs DROP CONSTRAINT IF EXISTS eggs_hen_fkey;
 ALTER INDEX public.eggs_pkey RENAME TO eggs_pkey__old;
 ALTER TABLE public.eggs RENAME TO eggs__old;
@@ -13,6 +14,7 @@ CREATE TABLE public.eggs (
 INSERT INTO public.eggs (id, hen)
 SELECT id, hen FROM public.eggs__old;
 DROP TABLE public.eggs__old;
+LOCK TABLE public.hens IN ACCESS EXCLUSIVE MODE;
 ALTER TABLE public.hens DROP CONSTRAINT IF EXISTS hens_egg_fkey;
 ALTER INDEX public.hens_pkey RENAME TO hens_pkey__old;
 ALTER TABLE public.hens RENAME TO hens__old;

@@ -1,3 +1,4 @@
+LOCK TABLE public.flat IN ACCESS EXCLUSIVE MODE;
 ALTER TABLE public.flat RENAME TO flat__old;
 CREATE TABLE public.flat (
   at date,
@@ -6,6 +7,7 @@ CREATE TABLE public.flat (
 INSERT INTO public.flat (at, id)
 SELECT at, id FROM public.flat__old;
 DROP TABLE public.flat__old;
+LOCK TABLE public.log IN ACCESS EXCLUSIVE MODE;
 ALTER INDEX public.log_pkey RENAME TO log_pkey__old;
 ALTER INDEX public.log_id_idx RENAME TO log_id_idx__old;
 ALTER INDEX public.log_0_pkey RENAME TO log_0_pkey__old;
@@ -25,6 +27,7 @@ CREATE TABLE public.log_1 PARTITION OF public.log FOR VALUES WITH (modulus 2, re
 INSERT INTO public.log (at, id)
 SELECT at, id FROM public.log__old;
 DROP TABLE public.log__old;
+LOCK TABLE public.root_2024 IN ACCESS EXCLUSIVE MODE;
 ALTER TABLE public.root DETACH PARTITION public.root_2024;
 ALTER TABLE public.root_2024 RENAME TO root_2024__old;
 ALTER TABLE public.root_2024_few RENAME TO root_2024_few__old;

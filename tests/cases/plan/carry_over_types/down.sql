@@ -6,6 +6,7 @@ CREATE TYPE public.pair AS (
   a integer,
   b text
 );
+LOCK TABLE public.counted IN ACCESS EXCLUSIVE MODE;
 ALTER SEQUENCE public.counted_id_seq RENAME TO counted_id_seq__old;
 ALTER SEQUENCE public.counted_n_seq RENAME TO counted_n_seq__old;
 ALTER TABLE public.counted RENAME TO counted__old;
