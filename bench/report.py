@@ -12,9 +12,10 @@ class Row:
     def __init__(self, what, figure, shown, limit, limit_shown):
         self.what, self.shown, self.limit_shown = what, shown, limit_shown
         self.missed = limit is not None and figure > limit
+        self.verdict = "" if limit is None else "MISSED" if self.missed else "ok"
 
     def cells(self):
-        return self.what, self.shown, self.limit_shown, "MISSED" if self.missed else "ok"
+        return self.what, self.shown, self.limit_shown, self.verdict
 
 
 def table(rows):
