@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "objects/column/place.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/table/children.hpp"
@@ -14,14 +15,6 @@ namespace schemagen::objects {
 using namespace catalog;
 
 namespace {
-
-ObjectId table_of(const ObjectId& column) {
-  return {&table_kind(), column.schema, column.name, {}, {}};
-}
-
-ObjectId column_of(const ObjectId& table, const std::string& column) {
-  return {&column_kind(), table.schema, table.name, column, {}};
-}
 
 /// A column of a typed table: the type gives no more than these.
 std::optional<Column> column_of_type(const ObjectId& id, const Catalog& all) {

@@ -3,6 +3,7 @@
 
 #include "objects/column/column.hpp"
 #include "objects/column/inherited.hpp"
+#include "objects/column/place.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
@@ -19,10 +20,6 @@ using sql::Sql;
 using sql::sql;
 
 namespace {
-
-ObjectId table_of(const ObjectId& column) {
-  return {&table_kind(), column.schema, column.name, {}, {}};
-}
 
 /// Whether slices can go along the column: the runner takes whole numbers that are never NULL, and
 /// directives have no quotes for spaces.

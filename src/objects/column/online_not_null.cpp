@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "objects/column/column.hpp"
+#include "objects/column/place.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -17,10 +18,6 @@ using sql::Sql;
 using sql::sql;
 
 namespace {
-
-ObjectId table_of(const ObjectId& column) {
-  return {&table_kind(), column.schema, column.name, {}, {}};
-}
 
 /// IS NOT NULL asks a row for each of its fields, which NOT NULL does not.
 bool is_row_type(const sql::TypeName& type, const Catalog& all) {

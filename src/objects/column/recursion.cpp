@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "objects/column/inherited.hpp"
+#include "objects/column/place.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
@@ -17,14 +18,6 @@ using sql::Identifier;
 using sql::sql;
 
 namespace {
-
-ObjectId table_of(const ObjectId& column) {
-  return {&table_kind(), column.schema, column.name, {}, {}};
-}
-
-ObjectId column_of(const ObjectId& table, const std::string& column) {
-  return {&column_kind(), table.schema, table.name, column, {}};
-}
 
 /// The same column in the tables that stay right above.
 std::vector<ObjectId> columns_above(const ObjectId& id, const Scene& scene) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "objects/column/column.hpp"
+#include "objects/column/place.hpp"
 #include "objects/function/function.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
@@ -19,10 +20,6 @@ using sql::Sql;
 using sql::sql;
 
 namespace {
-
-ObjectId table_of(const ObjectId& column) {
-  return {&table_kind(), column.schema, column.name, {}, {}};
-}
 
 bool refers_to(const Object& object, const ObjectId& id, const Catalog& all) {
   const auto references = references_of(object, all);
