@@ -154,7 +154,8 @@ void merge_inlined(Graph& graph, const std::set<ObjectId>& inlined, const Items&
     stands_for[graph.at({id, Phase::make})] = graph.at({*parent, Phase::make});
   }
   for (std::set<std::size_t> GraphNode::*edges :
-       {&GraphNode::after, &GraphNode::soft_after, &GraphNode::rather_after}) {
+       {&GraphNode::after, &GraphNode::clear_after, &GraphNode::soft_after,
+        &GraphNode::rather_after}) {
     for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
       std::set<std::size_t> after;
       for (const std::size_t first : graph.nodes[node].*edges) {

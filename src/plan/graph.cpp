@@ -146,7 +146,8 @@ class Connector {
         // What goes along with what it belongs to goes when that does.
         const bool prepared = graph_.find({id, Phase::prepare}) != nullptr;
         const bool by_itself = end != nullptr && !prepared && !goes_with_owner(id, item);
-        if (by_itself && changed != nullptr) graph_.edge(*end, *changed);
+        // Most changes do not mind it, so it gives way where what it lets go of stands in its way.
+        if (by_itself && changed != nullptr) graph_.clear_edge(*end, *changed);
         continue;
       }
       const std::size_t* letting_go = reference.released && release != nullptr ? release : make;

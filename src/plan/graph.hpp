@@ -29,6 +29,7 @@ struct GraphNode {
   catalog::Actions actions;
   SourceSpan origin;
   std::set<std::size_t> after;         ///< nodes that must run before this one
+  std::set<std::size_t> clear_after;   ///< nodes that leave what this one changes
   std::set<std::size_t> soft_after;    ///< nodes that should, where no circle forbids it
   bool cut = false;                    ///< some of those do not
   std::set<std::size_t> rather_after;  ///< the same, where nothing is amiss without
@@ -44,6 +45,9 @@ struct Graph {
   const std::size_t* find(const NodeKey& key) const;
   void edge(std::size_t first, std::size_t second) {
     if (first != second) nodes[second].after.insert(first);
+  }
+  void clear_edge(std::size_t first, std::size_t second) {
+    if (first != second) nodes[second].clear_after.insert(first);
   }
   void soft_edge(std::size_t first, std::size_t second) {
     if (first != second) nodes[second].soft_after.insert(first);
@@ -61,7 +65,8 @@ void connect(Graph& graph, const Items& items, const Ends& ends, const catalog::
              const catalog::Catalog& after, const ReferenceMap& old_references,
              const ReferenceMap& new_references);
 
-/// Turns soft edges into edges where they close no circle, and marks the nodes that lose one.
+/// Turns the other sorts of edges into edges where they close no circle, the more important sort
+/// first, and marks the nodes that lose a soft one.
 void harden(Graph& graph);
 
 /// Makes each step that runs by itself a node of its own, so that nothing else needs to wait for

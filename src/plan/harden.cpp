@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "plan/graph.hpp"
 
@@ -82,9 +83,27 @@ class Components {
   std::size_t count_ = 0;
 };
 
-/// Turns edges of one sort into edges where they close no circle; the nodes that lose one.
-std::vector<std::size_t> add(Graph& graph, Edges edges) {
+/// Whether `first` waits for `node` already.
+bool waits_for(const Graph& graph, std::size_t first, std::size_t node) {
+  std::vector<bool> seen(graph.nodes.size());
+  std::vector<std::size_t> open{first};
+  while (!open.empty()) {
+    const std::size_t at = open.back();
+    open.pop_back();
+    if (at == node) return true;
+    for (const std::size_t next : graph.nodes[at].after) {
+      if (!seen[next]) open.push_back(next);
+      seen[next] = true;
+    }
+  }
+  return false;
+}
+
+/// Turns edges of one sort into edges where they close no circle; the nodes that lose one. What
+/// lies on a circle is lost, or, where each edge matters, tried by itself.
+std::vector<std::size_t> add(Graph& graph, Edges edges, bool each = false) {
   std::vector<std::size_t> losers;
+  std::vector<std::pair<std::size_t, std::size_t>> doubtful;
   const bool any = std::any_of(graph.nodes.begin(), graph.nodes.end(),
                                [&](const GraphNode& node) { return !(node.*edges).empty(); });
   if (!any) return losers;
@@ -93,12 +112,19 @@ std::vector<std::size_t> add(Graph& graph, Edges edges) {
     GraphNode& node = graph.nodes[at];
     for (const std::size_t first : node.*edges) {
       if (components.joined(first, at)) {
-        losers.push_back(at);
+        doubtful.emplace_back(first, at);
       } else {
         node.after.insert(first);
       }
     }
     (node.*edges).clear();
+  }
+  for (const auto& [first, at] : doubtful) {
+    if (each && !waits_for(graph, first, at)) {
+      graph.nodes[at].after.insert(first);
+    } else {
+      losers.push_back(at);
+    }
   }
   return losers;
 }
@@ -106,6 +132,7 @@ std::vector<std::size_t> add(Graph& graph, Edges edges) {
 }  // namespace
 
 void harden(Graph& graph) {
+  add(graph, &GraphNode::clear_after, true);
   for (const std::size_t loser : add(graph, &GraphNode::soft_after)) graph.nodes[loser].cut = true;
   add(graph, &GraphNode::rather_after);
 }

@@ -3,7 +3,10 @@
 #include <numeric>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "plan/graph.hpp"
 
@@ -59,16 +62,6 @@ Priority own_priority(const GraphNode& node, const Items& items, std::size_t pla
   return {0, rank, place};
 }
 
-std::string loop_text(const Graph& graph, const std::vector<std::size_t>& missing) {
-  std::string text = "the plan runs in a circle through";
-  std::size_t shown = 0;
-  for (std::size_t node = 0; node < graph.nodes.size() && shown < 8; ++node) {
-    if (missing[node] == 0) continue;
-    text += (shown++ == 0 ? " " : ", ") + graph.nodes[node].key.id.to_string();
-  }
-  return text;
-}
-
 /// Nodes that wait for each other, each for the next.
 std::vector<std::size_t> circle_of(const Graph& graph, const std::vector<std::size_t>& missing) {
   std::vector<std::size_t> path;
@@ -89,6 +82,33 @@ std::vector<std::size_t> circle_of(const Graph& graph, const std::vector<std::si
   return path;
 }
 
+std::string_view title(Phase phase) {
+  switch (phase) {
+    case Phase::prepare:
+      return "prepare";
+    case Phase::release:
+      return "let go of";
+    case Phase::drop:
+      return "drop";
+    case Phase::make:
+      return "make";
+    case Phase::fill:
+      return "fill";
+    case Phase::finish:
+      return "finish";
+  }
+  throw InternalError("a phase without a title");
+}
+
+std::string loop_text(const Graph& graph, const std::vector<std::size_t>& circle) {
+  std::string text = "the plan runs in a circle:";
+  for (std::size_t i = 0; i < circle.size(); ++i) {
+    const NodeKey& key = graph.nodes[circle[i]].key;
+    text += fmt::format("{} {} {}", i == 0 ? "" : " after", title(key.phase), key.id.to_string());
+  }
+  return text;
+}
+
 bool uses(const Items& items, const catalog::ObjectId& user, const catalog::ObjectId& used) {
   const auto item = items.find(user);
   if (item == items.end()) return false;
@@ -101,8 +121,7 @@ bool uses(const Items& items, const catalog::ObjectId& user, const catalog::Obje
 
 /// PostgreSQL lets views be replaced until they use each other: no statement makes or drops such.
 void refuse_users_of_each_other(const Graph& graph, const Items& items,
-                                const std::vector<std::size_t>& missing) {
-  const auto circle = circle_of(graph, missing);
+                                const std::vector<std::size_t>& circle) {
   std::string names;
   for (std::size_t i = 0; i < circle.size(); ++i) {
     const auto& id = graph.nodes[circle[i]].key.id;
@@ -191,8 +210,9 @@ std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
     }
   }
   if (order.size() < count) {
-    refuse_users_of_each_other(graph, items, waiting);
-    throw InternalError(loop_text(graph, waiting));
+    const auto circle = circle_of(graph, waiting);
+    refuse_users_of_each_other(graph, items, circle);
+    throw InternalError(loop_text(graph, circle));
   }
   for (auto node = order.rbegin(); node != order.rend(); ++node) {
     // A comment on it is no reason to have a watcher early.
