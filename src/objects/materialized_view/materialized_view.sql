@@ -1,6 +1,6 @@
 -- when EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE oid >= 16384 AND rulename = '_RETURN')
 SELECT n.nspname AS schema, c.relname AS name, c.oid,
-  pg_catalog.btrim(pg_catalog.pg_get_viewdef(c.oid), ' ;') AS query,
+  pg_catalog.btrim(pg_catalog.pg_get_viewdef(c.oid), ' ;') AS query, c.relispopulated AS with_data,
   -- Options of the TOAST table belong to the view, under the prefix "toast.".
   NULLIF(COALESCE(c.reloptions, '{}') || CASE WHEN c.reltoastrelid = 0 THEN '{}' ELSE COALESCE(
     (SELECT pg_catalog.array_agg('toast.' || o) FROM pg_catalog.pg_class tc,
