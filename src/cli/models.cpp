@@ -19,6 +19,14 @@ namespace {
 
 constexpr std::string_view space = "models";
 
+catalog::SourceFiles load_all(const Config& config) {
+  catalog::SourceFiles files;
+  for (const std::string& path : model::find_model_files(config.path(config.models))) {
+    files.push_back(load_source(path));
+  }
+  return files;
+}
+
 catalog::Catalog parse(const catalog::SourceFiles& sources, const std::string& project,
                        catalog::SourceFiles& included, Diagnostics& diagnostics) {
   std::vector<model::ModelFile> files;
@@ -70,11 +78,8 @@ void check_managed(const catalog::Catalog& catalog, const inspect::Scope& scope,
 }  // namespace
 
 ModelFiles::ModelFiles(Session& session) : session_(session) {
-  const Config& config = session.config();
-  for (const std::string& path : model::find_model_files(config.path(config.models))) {
-    sources_.push_back(load_source(path));
-  }
   if (!session.cache().keeps()) return;  // digests are for its keys
+  sources_ = load_all(session.config());
   key_ = key_of("files", sources_);
   find_known();
 }
@@ -100,10 +105,11 @@ void ModelFiles::start() {
     });
     return;
   }
-  const std::string& project = session_.config().folder;
-  reading_ = std::async(std::launch::async, [this, project, keeps = cache.keeps()] {
+  const Config& config = session_.config();
+  reading_ = std::async(std::launch::async, [this, &config, keeps = cache.keeps()] {
     Reading reading;
-    reading.catalog = parse(sources_, project, reading.included, reading.messages);
+    const catalog::SourceFiles sources = keeps ? sources_ : load_all(config);
+    reading.catalog = parse(sources, config.folder, reading.included, reading.messages);
     if (keeps && reading.messages.items().empty()) reading.packed = catalog::pack(reading.catalog);
     return reading;
   });

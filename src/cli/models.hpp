@@ -10,7 +10,8 @@
 
 namespace schemagen::cli {
 
-/// The project's model files, as they are when the object is made.
+/// The project's model files, as they are when the object is made, or, without a cache that might
+/// know them, when they are read.
 class ModelFiles {
  public:
   explicit ModelFiles(Session& session);
