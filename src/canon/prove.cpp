@@ -16,6 +16,15 @@ void add_with_parts(const Catalog& catalog, const ObjectId& id, std::vector<Obje
   for (const Object* part : catalog.subtree(root_of(*object, catalog))) seeds.push_back(part->id);
 }
 
+/// What hangs on the object in any case, so that others may rely on it: whose it is.
+void add_lasting(const Catalog& catalog, const ObjectId& id, std::vector<ObjectId>& seeds) {
+  for (const Object* part : catalog.children(id)) {
+    if (part->id.kind->is_attachment() && part->id.kind->permanent(*part)) {
+      seeds.push_back(part->id);
+    }
+  }
+}
+
 /// The part of the actual catalog that both plans touch or need, and what the desired one makes of
 /// the same part.
 struct Stage {
@@ -49,7 +58,11 @@ Stage set_stage(const Comparison& comparison, const plan::Plan& up, const plan::
     stage.before = plan::closure(comparison.actual, seeds);
     stage.after = plan::closure(comparison.desired, seeds);
     for (const Catalog* side : {&stage.before, &stage.after}) {
-      for (const auto& [id, object] : side->objects()) seeds.push_back(id);
+      for (const auto& [id, object] : side->objects()) {
+        seeds.push_back(id);
+        add_lasting(comparison.actual, id, seeds);
+        add_lasting(comparison.desired, id, seeds);
+      }
     }
   } while (stage.before.size() + stage.after.size() > size);
   return stage;

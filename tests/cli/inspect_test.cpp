@@ -28,6 +28,24 @@ TEST_CASE("inspect prints models that compare equal to the database") {
   project.demand(0, {"check"});
 }
 
+TEST_CASE("the index of a partition is written whole where it is not what its table's gives it") {
+  TestDatabase database;
+  database.run(
+      "CREATE TABLE public.p (a int, b int, UNIQUE (a)) PARTITION BY HASH (a);"
+      "CREATE TABLE public.p_1 PARTITION OF public.p FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
+      "CREATE TABLE public.p_2 PARTITION OF public.p FOR VALUES WITH (MODULUS 2, REMAINDER 1);"
+      "CREATE INDEX p_b ON public.p (b);"
+      "ALTER INDEX public.p_2_b_idx SET (fillfactor = 70);"
+      "ALTER INDEX public.p_2_a_key SET (fillfactor = 80);");
+  Project project(database.url());
+  const std::string text = project.demand(0, {"inspect"});
+  CHECK(contains(text, "p_2_b_idx"));
+  CHECK(contains(text, "p_2_a_key"));
+  CHECK_FALSE(contains(text, "p_1_"));
+  project.write("schemas/all.yaml", text);
+  CHECK(contains(project.demand(0, {"check"}), "agree: compared "));
+}
+
 TEST_CASE("inspect -o DIR/ writes one file a table and overwrites nothing foreign") {
   TestDatabase database;
   database.run(shop);

@@ -130,4 +130,27 @@ TEST_CASE("what no kind reads is reported, whatever it is") {
   CHECK(seeing.unmodelled.empty());
 }
 
+TEST_CASE("rights and comments on the sequence of an identity are not passed over in silence") {
+  testing::TestDatabase database;
+  database.run(
+      "CREATE TABLE public.plain (id int GENERATED ALWAYS AS IDENTITY);"
+      "CREATE TABLE public.granted (id int GENERATED ALWAYS AS IDENTITY);"
+      "CREATE TABLE public.said (id int GENERATED ALWAYS AS IDENTITY);"
+      "GRANT USAGE ON SEQUENCE public.granted_id_seq TO PUBLIC;"
+      "GRANT USAGE ON SEQUENCE public.plain_id_seq TO PUBLIC;"
+      "REVOKE USAGE ON SEQUENCE public.plain_id_seq FROM PUBLIC;"
+      "COMMENT ON SEQUENCE public.said_id_seq IS 'numbers';");
+  postgres::Connection connection(database.url());
+  Scope scope;
+  scope.schemas = {"public"};
+  std::string reported;
+  for (const auto& [kind, name] :
+       read_catalog(connection, objects::all_kinds(), scope).unmodelled) {
+    reported += kind + " " + name + "\n";
+  }
+  CHECK(reported ==
+        "rights on or comment of identity sequence public.granted_id_seq\n"
+        "rights on or comment of identity sequence public.said_id_seq\n");
+}
+
 }  // namespace schemagen::inspect

@@ -143,10 +143,7 @@ void ConstraintKind::complete_part(Object& object, const Catalog& desired) {
 
 std::shared_ptr<const Model> ConstraintKind::implied(const Object& object,
                                                      const Catalog& all) const {
-  if (has_index(object)) {
-    if (!goes_without_saying(object, all)) return nullptr;
-    return clone_constraint(*whole_of(object, all), relation_of(object), all).model;
-  }
+  if (has_index(object)) return goes_without_saying(object, all) ? object.model : nullptr;
   if (!comes_from_above(get(object).inheritance)) return nullptr;
   const Object* above = constraint_above(object, all);
   if (above == nullptr) return nullptr;

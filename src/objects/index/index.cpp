@@ -95,8 +95,7 @@ class IndexKind final : public KindOf<Index> {
     return indexes_below(object, desired);
   }
   std::shared_ptr<const Model> implied(const Object& object, const Catalog& all) const override {
-    if (!goes_without_saying(object, all)) return nullptr;
-    return clone_index(*whole_of(object, all), table_of(object), all).model;
+    return goes_without_saying(object, all) ? object.model : nullptr;
   }
   std::string default_name(const Object& object, const Catalog&, int attempt) const override {
     return make_object_name(get(object).table, key_name(get(object).columns, get(object).include),

@@ -55,10 +55,12 @@ sql::QualifiedName future_name(const Object& whole, const Catalog& all) {
   return name;
 }
 
-/// What PostgreSQL would make of the whole in the partition, where it is of the same kind.
-std::optional<Object> clone(const Object& whole, const ObjectId& partition, const Catalog& all) {
-  return is_index(whole) ? clone_index(whole, partition, all)
-                         : clone_constraint(whole, partition, all);
+/// What PostgreSQL would make of the part's whole in its place, where it is of the same kind.
+std::optional<Object> made_of_whole(const Object& part, const Catalog& all) {
+  const Object* whole = whole_of(part, all);
+  if (whole == nullptr || whole->id.kind != part.id.kind) return std::nullopt;
+  return is_index(*whole) ? clone_index(*whole, indexed_table(part), all)
+                          : clone_constraint(*whole, indexed_table(part), all);
 }
 
 }  // namespace
@@ -212,14 +214,17 @@ std::vector<Object> indexes_below(const Object& index, const Catalog& declared) 
 }
 
 bool is_clone(const Object& part, const Catalog& all) {
-  const Object* whole = whole_of(part, all);
-  if (whole == nullptr || whole->id.kind != part.id.kind) return false;
-  return clone(*whole, indexed_table(part), all)->id == part.id;
+  const auto made = made_of_whole(part, all);
+  return made && made->id == part.id;
 }
 
 bool goes_without_saying(const Object& part, const Catalog& all) {
   const Object* whole = whole_of(part, all);
-  if (whole == nullptr || is_made_only(*whole) || !is_clone(part, all)) return false;
+  if (whole == nullptr || is_made_only(*whole)) return false;
+  const auto made = made_of_whole(part, all);
+  if (!made || made->id != part.id) return false;
+  // A document that says anything of it says all of it.
+  if (!part.id.kind->differences(*made->model, *part.model).empty()) return false;
   if (!all.children(part.id).empty()) return false;
   const auto siblings = all.children(indexed_table(part));
   return std::none_of(siblings.begin(), siblings.end(), [&](const Object* other) {

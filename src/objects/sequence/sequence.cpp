@@ -115,17 +115,28 @@ class SequenceKind final : public KindOf<Sequence> {
                 "let " + describe(id) + " stand alone", phase);
   }
   // PostgreSQL wants a sequence and the table that it is bound to to belong to the same role. A new
-  // object belongs to its maker; a table made now is given away later, with all that is bound to
-  // it.
+  // object belongs to its maker; a table is given away later, with all that is bound to it.
   static void take_owner(const Object& object, const Scene& scene, Actions& out) {
     const Object* table = scene.before.find(owning_table(object));
-    const std::string role = table == nullptr ? std::string() : owner_of(*table, scene.before);
-    const bool new_table = table != nullptr && scene.leaves(table->id);
-    const bool new_sequence = !scene.before.contains(object.id) || scene.arrives(object.id);
-    if (!role.empty() && new_table != new_sequence) {
-      out.push_back(give(object, role_sql(owner_word, new_table ? std::string() : role)));
+    const bool old_table = table != nullptr && !scene.leaves(table->id);
+    const std::string role = old_table ? owner_of(*table, scene.before) : std::string();
+    if (role != current_owner(object, scene)) {
+      const Object* was = scene.before.find(object.id);
+      const bool bound = was != nullptr && !scene.arrives(object.id) && get(*was).owned_by;
+      if (bound && !owner_goes(*was, scene)) out.push_back(release(object.id, Phase::finish));
+      out.push_back(give(object, role_sql(owner_word, role)));
     }
     out.push_back(bind(object));
+  }
+  static bool owner_goes(const Object& object, const Scene& scene) {
+    return scene.leaves(owning_column(object)) || scene.leaves(owning_table(object));
+  }
+  static std::string current_owner(const Object& object, const Scene& scene) {
+    const Object* was = scene.before.find(object.id);
+    if (was == nullptr || scene.arrives(object.id)) return {};
+    if (!get(*was).owned_by) return owner_of(*was, scene.before);
+    const Object* table = scene.before.find(owning_table(*was));
+    return table == nullptr ? std::string() : owner_of(*table, scene.before);
   }
   static Action give(const Object& object, const Sql& role) {
     return step(sql("ALTER SEQUENCE {} OWNER TO {}", qualified(object.id), role),
@@ -200,9 +211,9 @@ void SequenceKind::alter(const Object& was, const Object& now, ChangedFields& ch
 void SequenceKind::change_owner(const Object& was, const Object& now, const Scene& scene,
                                 Actions& out) {
   if (get(was).owned_by) {
-    const bool owner_goes = scene.leaves(owning_column(was)) || scene.leaves(owning_table(was));
-    if (owner_goes || !get(now).owned_by) {
-      out.push_back(release(now.id, owner_goes ? Phase::release : Phase::make));
+    const bool goes = owner_goes(was, scene);
+    if (goes || !get(now).owned_by) {
+      out.push_back(release(now.id, goes ? Phase::release : Phase::make));
     }
   }
   if (get(now).owned_by) return take_owner(now, scene, out);

@@ -109,6 +109,9 @@ class TableKind final : public KindOf<Table> {
   Sql address(const Object& object) const override {
     return sql("{} {}", table_word(get(object)), qualified(object.id));
   }
+  Sql grant_address(const Object& object) const override {
+    return sql("TABLE {}", qualified(object.id));
+  }
   void claims(const Object& object, std::vector<std::string>& out) const override {
     const std::string name = object.id.schema + "." + object.id.name;
     out.push_back("relation " + name);

@@ -1,0 +1,2 @@
+REVOKE SELECT ON TABLE public.lines FROM case_reader;
+DROP FOREIGN TABLE public.closed;

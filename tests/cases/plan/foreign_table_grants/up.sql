@@ -1,0 +1,5 @@
+CREATE FOREIGN TABLE public.closed (
+  no integer
+) SERVER disk;
+REVOKE INSERT ON TABLE public.closed FROM case_reader;
+GRANT SELECT ON TABLE public.lines TO case_reader;
