@@ -156,8 +156,8 @@ class Builder {
     const bool same = object.id == whole.id;
     to.put(std::move(object));
     if (!same) return;
-    for (const Object* part : from.subtree(whole.id)) {
-      if (part->id != whole.id) to.put(*part);
+    for (const Object* part : from.children(whole.id)) {
+      if (part->id.kind->is_attachment()) to.put(*part);
     }
   }
 

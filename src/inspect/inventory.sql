@@ -2,9 +2,7 @@
 -- What is asked of it decides what the server computes: the oids of all, or the names of some.
 WITH found AS (
   SELECT 'pg_catalog.pg_class'::pg_catalog.regclass AS class, c.oid,
-    CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S'
-      THEN CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_depend x WHERE x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-        AND x.objid = c.oid AND x.deptype = 'i') THEN 'rights on or comment of identity sequence' ELSE 'sequence' END
+    CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
       WHEN 'i' THEN 'index' WHEN 'I' THEN 'index' ELSE 'table' END AS kind,
     n.nspname || '.' || c.relname AS name
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

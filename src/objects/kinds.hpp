@@ -21,6 +21,7 @@ const catalog::Kind& user_mapping_kind();
 const catalog::Kind& extension_member_kind();
 const catalog::Kind& table_kind();
 const catalog::Kind& column_kind();
+const catalog::Kind& identity_sequence_kind();
 const catalog::Kind& constraint_kind();
 const catalog::Kind& view_kind();
 const catalog::Kind& materialized_view_kind();

@@ -37,6 +37,7 @@ std::vector<const catalog::Kind*> ranked() {
       &text_search_configuration_kind(),
       &table_kind(),
       &column_kind(),
+      &identity_sequence_kind(),
       &constraint_kind(),
       &index_kind(),
       &extended_statistics_kind(),

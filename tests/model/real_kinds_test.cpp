@@ -42,6 +42,7 @@ column public.users.id type=bigint nullable=f identity={"a",NULL,NULL,NULL,NULL,
 column public.users.org_id type=bigint
 column public.users.status type=public.order_status nullable=f default='pending'
 column public.users.tags type=text[]
+identity sequence public.users.id sequence=users_id_seq
 constraint audit.log.log_pk type=p columns={"at"}
 constraint audit.log.log_user_id_fkey type=f columns={"user_id"} references=public.users reference_columns={"id"}
 constraint public.email.email_check on_domain=t expression=VALUE ~ '@'

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "objects/column/inherited.hpp"
+#include "objects/identity_sequence/identity_sequence.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -217,6 +218,8 @@ std::vector<Object> ColumnKind::expand(Object& object, const Catalog& desired) c
     edit(object, [&](Column& column) { column = std::move(serial->column); });
     result.push_back(std::move(serial->sequence));
   }
+  auto sequence = identity_sequence_of(object);
+  if (sequence && !desired.contains(sequence->id)) result.push_back(*std::move(sequence));
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include "objects/column/column.hpp"
 #include "objects/column/place.hpp"
 #include "objects/function/function.hpp"
+#include "objects/identity_sequence/identity_sequence.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/references.hpp"
@@ -68,10 +69,18 @@ std::string obstacle_in_conversion(const Object& now, const Scene& scene) {
   return {};
 }
 
+/// It would be lost with the sequence, which is made anew for the other column.
+std::string obstacle_on_identity(const Object& column, const Catalog& all) {
+  const auto sequence = identity_sequence_of(column);
+  if (!sequence || all.children(sequence->id).empty()) return {};
+  return "something is granted on its identity sequence, or said of it";
+}
+
 std::string find_obstacle(const Object& was, const Object& now, const Scene& scene) {
   const ObjectId table = table_of(now.id);
   for (const auto& [object, all] : {std::pair{&was, &scene.before}, {&now, &scene.after}}) {
     std::string found = obstacle_on_table(*object, *all);
+    if (found.empty()) found = obstacle_on_identity(*object, *all);
     if (!found.empty()) return found;
     if (!rewrite_reason(bare_column(*object), *all).empty()) {
       return "the type " + object->as<Column>().type.text + " looks at each value";
