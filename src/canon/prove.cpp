@@ -16,12 +16,14 @@ void add_with_parts(const Catalog& catalog, const ObjectId& id, std::vector<Obje
   for (const Object* part : catalog.subtree(root_of(*object, catalog))) seeds.push_back(part->id);
 }
 
-/// What hangs on the object in any case, so that others may rely on it: whose it is.
+/// What hangs on the object in any case, so that others may rely on it: whose it is, and what a
+/// part of something brings with it.
 void add_lasting(const Catalog& catalog, const ObjectId& id, std::vector<ObjectId>& seeds) {
   for (const Object* part : catalog.children(id)) {
-    if (part->id.kind->is_attachment() && part->id.kind->permanent(*part)) {
-      seeds.push_back(part->id);
-    }
+    const catalog::Kind& kind = *part->id.kind;
+    const bool lasts = kind.is_attachment() && kind.permanent(*part);
+    const bool brought = !id.sub.empty() && kind.implied(*part, catalog) != nullptr;
+    if (lasts || brought) seeds.push_back(part->id);
   }
 }
 
