@@ -1,5 +1,6 @@
 #include "objects/default_privileges/new_rights.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -91,6 +92,21 @@ bool is_shaped(const Object& object, const Catalog& there) {
   return object.id.kind->rights() != 0 && !says(object, there).empty();
 }
 
+namespace {
+
+/// Whether the change takes from a role what it may have been given, while it may as well be the
+/// one that makes the object and so owns it: it gets back then what is the owner's.
+bool may_hit_owner(const RightsChange& change, const NewRights& was, const std::string& owner) {
+  if (change.grant || !owner.empty()) return false;
+  if (change.role == public_word || change.role == owner_word) return false;
+  return std::any_of(
+      change.privileges.begin(), change.privileges.end(), [&](const std::string& privilege) {
+        return was.least.of(change.role, privilege) != was.most.of(change.role, privilege);
+      });
+}
+
+}  // namespace
+
 Actions rights_actions(const Object& object, const NewRights& was, const Rights& now,
                        const std::string& owner, int server_version) {
   const Kind& kind = *object.id.kind;
@@ -98,9 +114,20 @@ Actions rights_actions(const Object& object, const NewRights& was, const Rights&
   const std::string column = type == 'c' ? object.id.sub : std::string();
   const Sql address = kind.grant_address(object);
   Actions actions;
-  for (const RightsChange& change : rights_changes(type, was.least, was.most, now)) {
+  const auto add = [&](const RightsChange& change) {
     actions.push_back(step(rights_statement(change, type, address, column, owner, server_version),
                            title_of(change, describe(object.id)), Phase::finish));
+  };
+  for (const RightsChange& change : rights_changes(type, was.least, was.most, now)) {
+    add(change);
+    if (!may_hit_owner(change, was, owner)) continue;
+    RightsChange back;
+    back.role = std::string(owner_word);
+    back.grant = true;
+    for (const std::string& privilege : change.privileges) {
+      if (now.of(owner_word, privilege) != Hold::none) back.privileges.push_back(privilege);
+    }
+    if (!back.privileges.empty()) add(back);
   }
   return actions;
 }

@@ -6,6 +6,7 @@ CREATE TABLE public.new_table (
   id integer
 );
 REVOKE SELECT, INSERT ON TABLE public.new_table FROM case_reader;
+GRANT SELECT, INSERT ON TABLE public.new_table TO CURRENT_USER;
 CREATE TABLE public.open_table (
   id integer
 );
@@ -17,4 +18,5 @@ ALTER DEFAULT PRIVILEGES FOR ROLE case_maker IN SCHEMA app GRANT EXECUTE ON FUNC
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public REVOKE INSERT ON TABLES FROM case_reader;
 REVOKE USAGE ON TYPE public.closed_mood FROM PUBLIC;
 REVOKE INSERT ON TABLE public.open_table FROM case_reader;
+GRANT INSERT ON TABLE public.open_table TO CURRENT_USER;
 GRANT SELECT, UPDATE ON TABLE public.open_table TO case_reader;
