@@ -4,6 +4,7 @@
 #include <string>
 
 #include "objects/column/inherited.hpp"
+#include "objects/column/place.hpp"
 #include "objects/identity_sequence/identity_sequence.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
@@ -383,7 +384,7 @@ void ColumnKind::claims(const Object& object, std::vector<std::string>& out) con
   }
   if (!column.identity) return;
   out.push_back("relation " + object.id.schema + "." +
-                column.identity->sequence.value_or(object.id.name + "_" + object.id.sub + "_seq"));
+                column.identity->sequence.value_or(usual_sequence(object.id)));
 }
 
 }  // namespace

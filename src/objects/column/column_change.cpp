@@ -3,6 +3,7 @@
 
 #include "objects/column/column.hpp"
 #include "objects/column/inherited.hpp"
+#include "objects/column/place.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/foreseen.hpp"
 #include "objects/shared/references.hpp"
@@ -49,7 +50,7 @@ Sql own_storage(const sql::TypeName& base, int server_version) {
 // Rows are there already: the new sequence begins after them.
 void go_on_after_rows(const Change& change, const Identity& identity, const Scene& scene) {
   if (identity.increment.value_or(1) < 0) return;
-  const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
+  const std::string standard = usual_sequence(change.id);
   const sql::QualifiedName sequence{change.id.schema, identity.sequence.value_or(standard)};
   const SequenceOptions options =
       with_defaults(identity.options(), type_floor(change.now.type.text));
@@ -71,7 +72,7 @@ void change_identity(const Change& change, const Scene& scene) {
     go_on_after_rows(change, *now, scene);
     return;
   }
-  const std::string standard = change.id.name + "_" + change.id.sub + "_seq";
+  const std::string standard = usual_sequence(change.id);
   const sql::QualifiedName sequence{change.id.schema, was->sequence.value_or(standard)};
   const std::int64_t floor = type_floor(change.now.type.text);
   const bool apart = bring_inside(sequence, change.what, with_defaults(was->options(), floor),

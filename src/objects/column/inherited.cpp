@@ -136,7 +136,7 @@ Column settled_column(const Object& object, const Catalog& declared) {
     if (column.not_null == NotNull{}) column.not_null.reset();
   }
   if (column.identity) {
-    const std::string plain = object.id.name + "_" + object.id.sub + "_seq";
+    const std::string plain = usual_sequence(object.id);
     const std::string chosen =
         column.identity->sequence.value_or(make_object_name(object.id.name, object.id.sub, "seq"));
     column.identity->sequence.reset();

@@ -124,7 +124,7 @@ class Backfill {
     const std::string title = "make " + what_ + " an identity column";
     add(sql("{} DROP DEFAULT", alter()), title);
     add(sql("{} ADD {}", alter(), identity_clause(*column_.identity, id_)), title);
-    const std::string standard = id_.name + "_" + id_.sub + "_seq";
+    const std::string standard = usual_sequence(id_);
     const sql::QualifiedName sequence{id_.schema, column_.identity->sequence.value_or(standard)};
     add(sql("SELECT pg_catalog.setval({}, last_value, is_called) FROM {}",
             sql::Literal{sequence.to_string()}, interim()),

@@ -4,7 +4,7 @@
 
 #include "objects/kinds.hpp"
 
-// A column's table, and a table's column, by their ids alone.
+// A column's table, a table's column, and how PostgreSQL calls the sequence of one, by ids alone.
 
 namespace schemagen::objects {
 
@@ -14,6 +14,12 @@ inline catalog::ObjectId table_of(const catalog::ObjectId& column) {
 
 inline catalog::ObjectId column_of(const catalog::ObjectId& table, const std::string& column) {
   return {&column_kind(), table.schema, table.name, column, {}};
+}
+
+/// The name of an identity's sequence that goes without saying; longer ones than the server keeps
+/// are said.
+inline std::string usual_sequence(const catalog::ObjectId& column) {
+  return column.name + "_" + column.sub + "_seq";
 }
 
 }  // namespace schemagen::objects

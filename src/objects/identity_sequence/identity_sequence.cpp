@@ -1,6 +1,7 @@
 #include "objects/identity_sequence/identity_sequence.hpp"
 
 #include "objects/column/column.hpp"
+#include "objects/column/place.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/query.hpp"
@@ -83,8 +84,7 @@ std::optional<Object> identity_sequence_of(const Object& column) {
   const auto& state = column.as<Column>();
   if (!state.identity || state.inheritance == Inheritance::partition) return std::nullopt;
   auto model = std::make_shared<ModelOf<IdentitySequence>>();
-  model->value.name =
-      state.identity->sequence.value_or(column.id.name + "_" + column.id.sub + "_seq");
+  model->value.name = state.identity->sequence.value_or(usual_sequence(column.id));
   Object object;
   object.id = {&identity_sequence_kind(), column.id.schema, column.id.name, column.id.sub, {}};
   object.model = std::move(model);

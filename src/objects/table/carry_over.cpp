@@ -5,6 +5,7 @@
 #include <set>
 
 #include "objects/column/column.hpp"
+#include "objects/column/place.hpp"
 #include "objects/constraint/constraint.hpp"
 #include "objects/kinds.hpp"
 #include "objects/sequence/sequence.hpp"
@@ -150,7 +151,7 @@ Action copy_rows(const ObjectId& table, const Aside& aside, const Scene& scene) 
 
 QualifiedName sequence_of(const Object& column) {
   const auto& name = column.as<Column>().identity->sequence;
-  return {column.id.schema, name.value_or(column.id.name + "_" + column.id.sub + "_seq")};
+  return {column.id.schema, name.value_or(usual_sequence(column.id))};
 }
 
 /// The numbers go on where they were; a column that was numbered in another way goes on after the
