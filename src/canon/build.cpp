@@ -96,7 +96,7 @@ class Attempt {
 
   bool take(const ObjectId& id, const sql::Sql& statement) {
     const Object* object = catalog_.find(id);
-    const std::string& home = object == nullptr ? std::string() : object->home;
+    const Name home = object == nullptr ? Name() : object->home;
     if (home != home_) {
       connection_.run(search_path(home));
       home_ = home;

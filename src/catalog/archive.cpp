@@ -24,8 +24,8 @@ class Packer final : public SpanVisitor {
   void take(const Object& object) {
     const Kind& kind = *object.id.kind;
     text(kind.name());
-    for (const std::string* part : {&object.id.schema, &object.id.name, &object.id.sub,
-                                    &object.id.signature, &object.renamed_from, &object.home}) {
+    for (const Name* part : {&object.id.schema, &object.id.name, &object.id.sub,
+                             &object.id.signature, &object.renamed_from, &object.home}) {
       text(*part);
     }
     number(static_cast<std::uint64_t>(object.position));
@@ -97,8 +97,8 @@ class Unpacker final : public SpanVisitor {
     if (kind == kinds_.end()) fail();
     Object object;
     object.id.kind = kind->second;
-    for (std::string* part : {&object.id.schema, &object.id.name, &object.id.sub,
-                              &object.id.signature, &object.renamed_from, &object.home}) {
+    for (Name* part : {&object.id.schema, &object.id.name, &object.id.sub, &object.id.signature,
+                       &object.renamed_from, &object.home}) {
       *part = text();
     }
     object.position = static_cast<int>(number());

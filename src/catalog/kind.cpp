@@ -41,7 +41,7 @@ sql::QualifiedName Kind::declared_name(const Object& object) const {
   if (is_container()) return {{}, id.schema};
   if (!id.sub.empty()) return {id.schema, id.sub};
   const bool arguments = !id.signature.empty() && id.signature.front() == '(';
-  return {id.schema, arguments ? id.name + id.signature : id.name};
+  return {id.schema, arguments ? id.name + id.signature : id.name.text()};
 }
 
 void Kind::take_name(const std::string&, const SourceSpan&, Model&, ReadContext&) const {}

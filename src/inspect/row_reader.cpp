@@ -115,7 +115,7 @@ bool RowReader::read_names(int row, const Source& source, catalog::Model& model,
       missing.push_back(relation);
       return false;
     }
-    const std::string& name = id != nullptr ? id->sub : outside->second;
+    const std::string& name = id != nullptr ? id->sub.text() : outside->second;
     items.emplace_back(source.records ? catalog::print_wire_list({"." + name}) : name);
   }
   source.field->parse(catalog::print_wire_list(items), model);

@@ -107,12 +107,12 @@ void add_containers(Draft& draft) {
   const Kind* container = draft.vocabulary.container();
   if (container == nullptr) return;
   std::set<std::string> schemas;
-  const std::string* last = nullptr;
+  Name last;
   for (const auto& [id, object] : draft.catalog.objects()) {
     if (id.schema.empty() || id.kind == container) continue;
     // Neighbours mostly share their schema.
-    if (last == nullptr || *last != id.schema) schemas.insert(id.schema);
-    last = &id.schema;
+    if (last != id.schema) schemas.insert(id.schema);
+    last = id.schema;
   }
   for (const std::string& schema : schemas) {
     Object object;

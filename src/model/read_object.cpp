@@ -169,7 +169,7 @@ void ObjectReader::declare_unnamed(const Place& place) {
     take_name(place, {found.name, found.name_span}, subject, *model, found);
   }
   Object object = make_object(place, std::move(model), found);
-  const std::string schema = place.parent == nullptr ? home_ : place.parent->id.schema;
+  const std::string schema = place.parent == nullptr ? home_ : place.parent->id.schema.text();
   if (!found.name.empty()) {
     if (!check_name(found.name, found.name_span, place.use)) return;
     object.id = kind.declared_id(place.parent, {schema, found.name});

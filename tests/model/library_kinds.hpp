@@ -128,9 +128,9 @@ class ShelfKind final : public LibraryKind<Shelf> {
     if (!get(object).twin) return {};
     edit(object, [](Shelf& shelf) { shelf.twin = false; });
     Object twin = object;
-    twin.id.name += "_twin";
+    twin.id.name = twin.id.name + "_twin";
     twin.span = {};
-    twin.home.clear();
+    twin.home = {};
     return {twin};
   }
 };

@@ -23,12 +23,12 @@ namespace schemagen::catalog {
 struct Object {
   ObjectId id;
   std::shared_ptr<const Model> model;
-  SourceSpan span;           ///< where the user declared it; no place for a live one
-  int position = 0;          ///< order among siblings: attnum, or the order in the file
-  bool resolved = false;     ///< a server has seen it
-  std::string renamed_from;  ///< the model's hint, "" for none
-  bool offline = false;      ///< the model's leave to lock others out (`online: false`)
-  std::string home;          ///< the schema whose names the declaration may leave out
+  SourceSpan span;        ///< where the user declared it; no place for a live one
+  int position = 0;       ///< order among siblings: attnum, or the order in the file
+  bool resolved = false;  ///< a server has seen it
+  Name renamed_from;      ///< the model's hint, "" for none
+  bool offline = false;   ///< the model's leave to lock others out (`online: false`)
+  Name home;              ///< the schema whose names the declaration may leave out
   /// What the server says the object depends on (pg_depend), in the order of ids; nothing of that
   /// for an object that is not `resolved`.
   std::vector<ObjectId> needs;

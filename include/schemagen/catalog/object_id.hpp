@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string>
 
+#include "schemagen/base/name.hpp"
+
 namespace schemagen::catalog {
 
 class Kind;
@@ -12,10 +14,10 @@ class Kind;
 /// `signature` tells apart what shares a name (argument types, the target of a comment).
 struct ObjectId {
   const Kind* kind = nullptr;
-  std::string schema;
-  std::string name;
-  std::string sub;
-  std::string signature;
+  Name schema;
+  Name name;
+  Name sub;
+  Name signature;
 
   std::strong_ordering operator<=>(const ObjectId& other) const;
   bool operator==(const ObjectId& other) const;

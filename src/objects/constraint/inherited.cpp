@@ -123,7 +123,7 @@ std::vector<Object> constraints_below(const Object& object, const Catalog& decla
     if (declared.contains(clone.id)) continue;
     clone.span = table->span;
     clone.given = 0;
-    clone.renamed_from.clear();
+    clone.renamed_from = {};
     result.push_back(std::move(clone));
   }
   return result;

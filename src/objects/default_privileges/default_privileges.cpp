@@ -61,7 +61,7 @@ class DefaultPrivilegesKind final : public KindOf<DefaultPrivileges> {
     return all;
   }
   ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
-    return {this, parent == nullptr ? std::string() : parent->id.schema, name.name, {}, {}};
+    return {this, parent == nullptr ? Name() : parent->id.schema, name.name, {}, {}};
   }
   sql::QualifiedName declared_name(const Object& object) const override {
     return {{}, object.id.name};

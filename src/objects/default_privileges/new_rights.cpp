@@ -111,7 +111,7 @@ Actions rights_actions(const Object& object, const NewRights& was, const Rights&
                        const std::string& owner, int server_version) {
   const Kind& kind = *object.id.kind;
   const char type = kind.rights();
-  const std::string column = type == 'c' ? object.id.sub : std::string();
+  const std::string column = type == 'c' ? object.id.sub : Name();
   const Sql address = kind.grant_address(object);
   Actions actions;
   const auto add = [&](const RightsChange& change) {

@@ -84,7 +84,7 @@ class EventTriggerKind final : public KindOf<EventTrigger> {
   void references(const Object& object, const Catalog& all,
                   std::vector<Reference>& out) const override {
     const sql::LookupName& function = get(object).function;
-    for (const std::string& schema : {function.schema, object.home, std::string("public")}) {
+    for (const std::string& schema : {function.schema, object.home.text(), std::string("public")}) {
       if (schema.empty()) continue;
       const auto found = all.holders("routine " + schema + "." + function.name + "()");
       for (const Object* holder : found) out.push_back({holder->id});

@@ -56,13 +56,12 @@ class StatisticsObjectKind final : public KindOf<Statistics> {
   // It may live in another schema than its table, and says so then.
   ObjectId declared_id(const Object* parent, const sql::QualifiedName& name) const override {
     const sql::QualifiedName own = parse_name(name.name);
-    const std::string& beside = parent == nullptr ? name.schema : parent->id.schema;
+    const std::string& beside = parent == nullptr ? name.schema : parent->id.schema.text();
     return {this, own.schema.empty() ? beside : own.schema, own.name, {}, {}};
   }
   sql::QualifiedName declared_name(const Object& object) const override {
     const bool beside = object.id.schema == get(object).table.schema;
-    return {object.id.schema,
-            print_name({beside ? std::string() : object.id.schema, object.id.name})};
+    return {object.id.schema, print_name({beside ? Name() : object.id.schema, object.id.name})};
   }
   void place(Object& object, const Object& parent) const override {
     edit(object, [&](Statistics& statistics) { statistics.table = qualified(parent.id); });

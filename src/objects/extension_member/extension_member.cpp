@@ -71,7 +71,7 @@ std::string take_column(std::string& name) {
 
 /// The name behind the word for its sort.
 std::string name_behind(const Sort& sort, const ObjectId& id) {
-  return id.sub.substr(sort.word.size() + 1);
+  return id.sub.text().substr(sort.word.size() + 1);
 }
 
 class ExtensionMemberKind final : public KindOf<ExtensionMember> {

@@ -207,7 +207,7 @@ std::vector<Object> indexes_below(const Object& index, const Catalog& declared) 
     if (declared.contains(part.id)) continue;
     part.span = table->span;
     part.given = 0;
-    part.renamed_from.clear();
+    part.renamed_from = {};
     result.push_back(std::move(part));
   }
   return result;

@@ -68,7 +68,7 @@ class LanguageKind final : public KindOf<Language> {
     for (const auto& function :
          {std::optional(language.handler), language.inline_handler, language.validator}) {
       if (!function) continue;
-      const std::string& schema = function->schema.empty() ? object.home : function->schema;
+      const std::string& schema = function->schema.empty() ? object.home.text() : function->schema;
       for (const Object* holder : all.holders("routine " + schema + "." + function->name)) {
         out.push_back({holder->id});
       }

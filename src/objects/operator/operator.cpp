@@ -123,7 +123,7 @@ void OperatorKind::validate(const Object& object, const Catalog&, Diagnostics& o
   constexpr std::string_view symbols = "+-*/<>=~!@#%^&|`?";
   const std::string hint =
       "name it by symbols and the types of its operands, as in \"=~(text, text)\"";
-  if (object.id.name.find_first_not_of(symbols) != std::string::npos) {
+  if (object.id.name.text().find_first_not_of(symbols) != std::string::npos) {
     out.error("SG0276", object.span,
               "\"" + object.id.name + "\" is no name for an operator: only " +
                   std::string(symbols) + " may be in it",

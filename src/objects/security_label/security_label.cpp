@@ -87,11 +87,11 @@ class SecurityLabelKind final : public KindOf<SecurityLabel> {
     return id;
   }
   static std::string provider_of(const ObjectId& id) {
-    return id.signature.substr(0, id.signature.find(mark));
+    return id.signature.text().substr(0, id.signature.text().find(mark));
   }
   static ObjectId labelled(const ObjectId& id) {
     ObjectId attached = id;
-    attached.signature.erase(0, id.signature.find(mark) + mark.size());
+    attached.signature = id.signature.text().substr(id.signature.text().find(mark) + mark.size());
     return target_of(attached);
   }
   static Sql statement(const Object& object, const Catalog& catalog, const Sql& label) {

@@ -88,7 +88,7 @@ std::pair<std::string, std::string> split_method(const std::string& text) {
 
 sql::Identifier method_of(const catalog::ObjectId& id) {
   constexpr std::string_view word = "using ";
-  const auto name = catalog::parse_name(id.signature.substr(word.size()));
+  const auto name = catalog::parse_name(id.signature.text().substr(word.size()));
   return {name.name};
 }
 

@@ -34,7 +34,7 @@ std::vector<const Object*> columns_of(const Object& table, const Catalog& desire
 /// What a column is called there.
 std::string old_column(const Object& column) {
   const bool keeps = column.as<Column>().compatibility && !column.renamed_from.empty();
-  return keeps ? parse_name(column.renamed_from).name : column.id.sub;
+  return keeps ? Name(parse_name(column.renamed_from).name) : column.id.sub;
 }
 
 ObjectId view_id(const Object& table) {
@@ -132,6 +132,10 @@ std::vector<Object> old_names(const Object& table, const Catalog& desired) {
   if (auto usage = usage_of_schema(table, schema, desired)) made.push_back(*std::move(usage));
   made.insert(made.begin(), std::move(view));
   return made;
+}
+
+bool needs_security_invoker(const Object& table, const Catalog& desired) {
+  return table.as<Table>().row_security && is_asked_for(table, columns_of(table, desired));
 }
 
 void check_old_names(const Object& table, const Catalog& desired, Diagnostics& out) {

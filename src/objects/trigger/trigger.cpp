@@ -274,7 +274,8 @@ void TriggerKind::references(const Object& object, const Catalog& all,
     }
   }
   if (trigger.function.schema.empty() && object.resolved) return;
-  for (const std::string& schema : {trigger.function.schema, object.home, std::string("public")}) {
+  for (const std::string& schema :
+       {trigger.function.schema, object.home.text(), std::string("public")}) {
     if (schema.empty()) continue;
     const auto found = all.holders("routine " + schema + "." + trigger.function.name + "()");
     for (const Object* holder : found) out.push_back({holder->id});
