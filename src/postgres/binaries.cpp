@@ -136,6 +136,7 @@ Binaries require_binaries(std::optional<int> major) {
 
 ClientProgram require_client(const std::string& name, int oldest) {
   std::string found;
+  ClientProgram nearest;
   for (const fs::path& folder : candidates()) {
     const fs::path path = folder / name;
     if (!is_program(path)) continue;
@@ -144,9 +145,12 @@ ClientProgram require_client(const std::string& name, int oldest) {
     const std::size_t number = answer.output.find(") ");
     if (answer.status != 0 || number == std::string::npos) continue;
     const int major = leading_number(std::string_view(answer.output).substr(number + 2));
-    if (major >= oldest) return {path.string(), major};
+    if (major >= oldest && (nearest.path.empty() || major < nearest.major)) {
+      nearest = {path.string(), major};
+    }
     found += "; found " + std::to_string(major) + " in " + folder.string();
   }
+  if (!nearest.path.empty()) return nearest;
   throw IoError("no " + name + " of PostgreSQL " + std::to_string(oldest) +
                 " or newer on this machine: searched SCHEMAGEN_PG_BIN, pg_config --bindir, "
                 "/usr/lib/postgresql/*/bin and PATH" +

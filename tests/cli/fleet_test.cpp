@@ -80,11 +80,13 @@ TEST_CASE("a command is run for every database that fits a pattern") {
       project.demand(0, {"downgrade", "base", "--yes", "--json", "--targets", "targets.yaml"});
   CHECK(count_of(events, "{\"target\":\"tenant_005\",\"event\":\"run_done\"") == 1);
   CHECK(contains(events, "{\"event\":\"summary\",\"targets\":[{\"target\":\"tenant_001\""));
-  project.demand(0, {"upgrade", "head", "--targets", "targets.yaml", "--backup", "dumps/"});
   CHECK(contains(project.run({"upgrade", "head", "--sql", "--targets", "targets.yaml"}).err,
                  "--sql and --targets exclude each other"));
-  CHECK(project.list("dumps").size() == 6);
-  CHECK(project.has("dumps/tenant_006.dump"));
+  if (testing::has_pg_dump()) {
+    project.demand(0, {"upgrade", "head", "--targets", "targets.yaml", "--backup", "dumps/"});
+    CHECK(project.list("dumps").size() == 6);
+    CHECK(project.has("dumps/tenant_006.dump"));
+  }
   CHECK(contains(
       project.run({"upgrade", "head", "--targets", "targets.yaml", "--backup", "x.dump"}).err,
       "write --backup x.dump/"));

@@ -51,7 +51,8 @@ TEST_CASE("explain knows rules by code and name, and every other code") {
   CHECK(project.demand(0, {"explain", "create-index"}) == rule);
   CHECK(
       contains(project.demand(0, {"explain", "SG0203"}), "a column that the table does not have"));
-  CHECK(contains(rule, "- t (the table): SHARE; all rows are read, an index is built; writes wait"));
+  CHECK(
+      contains(rule, "- t (the table): SHARE; all rows are read, an index is built; writes wait"));
   CHECK(contains(project.demand(0, {"explain", "set-not-null-proved"}), "brief"));
   CHECK(contains(project.demand(0, {"explain", "table_scan"}), "set-not-null-scan"));
   const Outcome unknown = project.run({"explain", "create-indx"});

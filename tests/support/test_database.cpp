@@ -87,6 +87,8 @@ std::string find_client(const std::string& name, int oldest) {
   return program;
 }
 
+bool has_pg_dump() { return !find_client("pg_dump", test_server().major()).empty(); }
+
 std::optional<std::string> dump_schema(const std::string& url) {
   static const std::string program = find_pg_dump();
   if (program.empty()) return std::nullopt;

@@ -23,6 +23,9 @@ std::optional<std::string> dump_schema(const std::string& url);
 /// here; "" where there is none.
 std::string find_client(const std::string& name, int oldest = 0);
 
+/// Whether a pg_dump is here that reads the test server.
+bool has_pg_dump();
+
 /// A database of its own for one test, made from template0 and dropped with the object.
 class TestDatabase {
  public:

@@ -11,8 +11,8 @@ struct ClientProgram {
   int major = 0;
 };
 
-/// The first of this name that is of version `oldest` or newer, searched where servers are
-/// (find_binaries). Throws IoError that names what was found and Debian's package.
+/// The one of this name whose version is `oldest` or the nearest after it, searched where servers
+/// are (find_binaries). Throws IoError that names what was found and Debian's package.
 ClientProgram require_client(const std::string& name, int oldest);
 
 /// How such a program gets to a database: keywords that may be shown, and what is to be in its

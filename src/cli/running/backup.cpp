@@ -12,6 +12,7 @@
 #include "schemagen/base/text.hpp"
 #include "schemagen/postgres/client.hpp"
 #include "schemagen/postgres/connection.hpp"
+#include "schemagen/sql/fragment.hpp"
 
 namespace schemagen::cli {
 
@@ -34,12 +35,45 @@ void make_private(const std::string& file) {
   close(descriptor);
 }
 
-/// pg_restore makes the database anew, for what came after the backup cannot stand in its way so.
-std::string restore_command(const std::string& url, const std::string& database,
+/// What is to be backed up, and the statement that makes a database like it.
+struct Source {
+  std::string database;
+  int major = 0;
+  std::string create;
+
+  explicit Source(const std::string& url) {
+    postgres::Connection connection(url);
+    database = connection.database();
+    major = connection.server_version() / 10000;
+    create = connection
+                 .query(
+                     "SELECT pg_catalog.format('CREATE DATABASE %I TEMPLATE template0 OWNER %I "
+                     "ENCODING %L LC_COLLATE %L LC_CTYPE %L', datname, "
+                     "pg_catalog.pg_get_userbyid(datdba), "
+                     "pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype) "
+                     "FROM pg_catalog.pg_database "
+                     "WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()")
+                 .text(0, 0);
+  }
+};
+
+/// Makes the database anew, for what came after the backup cannot stand in its way so. How a newer
+/// program would make it, an older server may not understand: then we say it, and settings that the
+/// server does not know are no reason to stop.
+std::string restore_command(const std::string& url, const Source& source, int pg_dump,
                             const std::string& file) {
-  const std::string other = database == "postgres" ? "template1" : "postgres";
-  return fmt::format("pg_restore --clean --create --exit-on-error --dbname={} {}",
-                     shell_word(postgres::client_access(url, other).keywords), shell_word(file));
+  const std::string other = source.database == "postgres" ? "template1" : "postgres";
+  const std::string beside = shell_word(postgres::client_access(url, other).keywords);
+  if (pg_dump == source.major) {
+    return fmt::format("pg_restore --clean --create --exit-on-error --dbname={} {}", beside,
+                       shell_word(file));
+  }
+  const std::string drop = sql::sql("DROP DATABASE {}", sql::Identifier{source.database}).text();
+  return fmt::format(
+      "psql --set=ON_ERROR_STOP=1 --dbname={} --command={} --command={} && "
+      "pg_restore --dbname={} {}",
+      beside, shell_word(drop), shell_word(source.create),
+      shell_word(postgres::client_access(url, source.database).keywords), shell_word(file));
 }
 
 }  // namespace
@@ -53,14 +87,8 @@ void check_backup_place(const std::string& file) {
 
 void make_backup(const std::string& url, const std::string& file, const Console& console) {
   check_backup_place(file);
-  int major = 0;
-  std::string database;
-  {
-    const postgres::Connection connection(url);
-    major = connection.server_version() / 10000;
-    database = connection.database();
-  }
-  const postgres::ClientProgram program = postgres::require_client("pg_dump", major);
+  const Source source(url);
+  const postgres::ClientProgram program = postgres::require_client("pg_dump", source.major);
   const postgres::ClientAccess access = postgres::client_access(url);
   const std::string draft = file + ".part";
   make_private(draft);
@@ -73,7 +101,7 @@ void make_backup(const std::string& url, const std::string& file, const Console&
     unlink(draft.c_str());
     throw RefusedError(
         "SG0722", {},
-        fmt::format("no backup of database {}: pg_dump ended with {}", database, status),
+        fmt::format("no backup of database {}: pg_dump ended with {}", source.database, status),
         "its own words are above; nothing was changed");
   }
   // A link, unlike a renaming, replaces no file.
@@ -82,7 +110,7 @@ void make_backup(const std::string& url, const std::string& file, const Console&
   console.say(
       fmt::format("backup of database {} is in {}; to have it back, in place of the "
                   "database as it is then:\n  {}",
-                  database, file, restore_command(url, database, file)));
+                  source.database, file, restore_command(url, source, program.major, file)));
 }
 
 }  // namespace schemagen::cli

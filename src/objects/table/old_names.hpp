@@ -13,6 +13,9 @@ namespace schemagen::objects {
 std::vector<catalog::Object> old_names(const catalog::Object& table,
                                        const catalog::Catalog& desired);
 
+/// Before PostgreSQL 15 a view asks for its owner's rights only, which row security would not hold.
+bool needs_security_invoker(const catalog::Object& table, const catalog::Catalog& desired);
+
 /// What stands in the way of such a view.
 void check_old_names(const catalog::Object& table, const catalog::Catalog& desired,
                      Diagnostics& out);

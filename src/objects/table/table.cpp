@@ -144,7 +144,11 @@ class TableKind final : public KindOf<Table> {
     if (table.partition_by || table.access_method != "heap") return;
     edit(object, [](Table& state) { state.access_method.reset(); });
   }
-  void needs(const Object& object, const Catalog&, std::vector<Need>& out) const override {
+  void needs(const Object& object, const Catalog& all, std::vector<Need>& out) const override {
+    if (needs_security_invoker(object, all)) {
+      out.push_back({"`compatibility: view` of " + describe(object.id) + " with row security", 15,
+                     object.span});
+    }
     if (!get(object).partition_by || !get(object).access_method) return;
     out.push_back({"`access_method` of the partitioned " + describe(object.id), 17, object.span});
   }
