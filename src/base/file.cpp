@@ -1,6 +1,6 @@
 #include "schemagen/base/file.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -24,10 +24,12 @@ std::string read_text(const std::string& path) {
   const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
   if (!file) fail(path);
   std::string text;
-  std::array<char, 65536> piece{};
-  while (const std::size_t got = std::fread(piece.data(), 1, piece.size(), file.get())) {
-    text.append(piece.data(), got);
-  }
+  std::size_t size = 0;
+  do {
+    if (size == text.size()) text.resize(std::max<std::size_t>(4096, 2 * size));
+    size += std::fread(text.data() + size, 1, text.size() - size, file.get());
+  } while (std::feof(file.get()) == 0 && std::ferror(file.get()) == 0);
+  text.resize(size);
   if (std::ferror(file.get()) != 0) fail(path);
   return text;
 }

@@ -29,11 +29,13 @@ catalog::SourceFiles load_all(const Config& config) {
 
 catalog::Catalog parse(const catalog::SourceFiles& sources, const std::string& project,
                        catalog::SourceFiles& included, Diagnostics& diagnostics) {
-  std::vector<model::ModelFile> files;
-  for (const auto& source : sources) {
-    files.push_back({source->path, document::read(source, diagnostics), project});
-  }
-  return model::read_models(std::move(files), objects::all_kinds(), diagnostics, &included);
+  auto source = sources.begin();
+  const auto next = [&]() -> std::optional<model::ModelFile> {
+    if (source == sources.end()) return std::nullopt;
+    const auto& file = *source++;
+    return model::ModelFile{file->path, document::read(file, diagnostics), project};
+  };
+  return model::read_models(next, objects::all_kinds(), diagnostics, &included);
 }
 
 /// The files that models name with `file:`, from the cache's list of their paths. Nothing when one

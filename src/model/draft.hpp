@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/spelling.hpp"
 #include "model/vocabulary.hpp"
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/catalog/object.hpp"
@@ -30,6 +31,7 @@ struct Draft {
   std::vector<const catalog::Object*> fresh;  ///< not completed yet
   /// Objects that mention types without saying the schema.
   std::vector<const catalog::Object*> open_types;
+  FoldedTypes folded_types;
   std::vector<Unnamed> unnamed;          ///< not named yet
   std::set<catalog::ObjectId> doubtful;  ///< not understood in full: nothing more is said of them
   bool doubtful_files = false;           ///< whole sections were not understood

@@ -43,7 +43,7 @@ std::string_view bare(std::string_view name) { return name.substr(0, name.find('
 ObjectReader::ObjectReader(Draft& draft, std::string home)
     : draft_(draft),
       home_(std::move(home)),
-      speller_(home_) {}
+      speller_(home_, draft.folded_types) {}
 
 void ObjectReader::read_section(const SectionUse& use, const Object* parent,
                                 const NodeEntry& entry) {
@@ -214,7 +214,7 @@ bool ObjectReader::read_file_field(const Kind& kind, const Node& path, Model& mo
   return text && kind.find_field(kind.file_field())->read(*text, model, context);
 }
 
-void ObjectReader::take_name(const Place& place, const Name& name, const Subject& subject,
+void ObjectReader::take_name(const Place& place, const GivenName& name, const Subject& subject,
                              Model& model, Found& found) {
   ReadContext context{draft_.diagnostics, subject};
   const std::size_t before = draft_.diagnostics.items().size();

@@ -42,7 +42,7 @@ class ObjectReader {
     bool open_types = false;
   };
   /// The name that a declaration has, where it has one.
-  struct Name {
+  struct GivenName {
     std::string text;
     SourceSpan span;
   };
@@ -63,7 +63,7 @@ class ObjectReader {
   /// Reads the file at the path into the field that the kind keeps in files.
   bool read_file_field(const catalog::Kind& kind, const Node& path, catalog::Model& model,
                        catalog::ReadContext& context);
-  void take_name(const Place& place, const Name& name, const catalog::Subject& subject,
+  void take_name(const Place& place, const GivenName& name, const catalog::Subject& subject,
                  catalog::Model& model, Found& found);
   void spell(const catalog::Kind& kind, catalog::Model& model, Found& found);
   void read_entry(const Place& place, const NodeEntry& entry, bool named_by_key,

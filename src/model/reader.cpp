@@ -69,15 +69,14 @@ void report(const Diagnostics& found, Diagnostics& out) {
 
 }  // namespace
 
-catalog::Catalog read_models(std::vector<ModelFile> files, const Kinds& kinds,
-                             Diagnostics& diagnostics,
+catalog::Catalog read_models(const NextFile& next, const Kinds& kinds, Diagnostics& diagnostics,
                              std::vector<std::shared_ptr<const SourceFile>>* included) {
   const Vocabulary vocabulary(kinds);
   Diagnostics found;
-  Draft draft{vocabulary, found, {}, {}, {}, {}, {}, false, 0, {}, {}};
-  for (ModelFile& file : files) {
-    draft.project = file.project;
-    read_file(std::move(file), draft);
+  Draft draft{vocabulary, found, {}, {}, {}, {}, {}, {}, false, 0, {}, {}};
+  while (auto file = next()) {
+    draft.project = file->project;
+    read_file(*std::move(file), draft);
   }
   while (!draft.fresh.empty() || !draft.unnamed.empty()) {
     complete(draft);
@@ -89,6 +88,16 @@ catalog::Catalog read_models(std::vector<ModelFile> files, const Kinds& kinds,
   report(found, diagnostics);
   if (included != nullptr) *included = std::move(draft.included);
   return std::move(draft.catalog);
+}
+
+catalog::Catalog read_models(std::vector<ModelFile> files, const Kinds& kinds,
+                             Diagnostics& diagnostics) {
+  std::size_t at = 0;
+  const auto next = [&]() -> std::optional<ModelFile> {
+    if (at == files.size()) return std::nullopt;
+    return std::move(files[at++]);
+  };
+  return read_models(next, kinds, diagnostics);
 }
 
 }  // namespace schemagen::model

@@ -25,7 +25,7 @@ std::string type_claim(const std::string& schema, const std::string& name) {
 void Speller::type(sql::TypeName& type) {
   if (type.text.empty()) return;
   const auto [place, is_new] = folded_.try_emplace(type.text);
-  Folded& folded = place->second;
+  FoldedType& folded = place->second;
   if (is_new) {
     folded.text = type.text;
     if (!sql::is_serial(type.text)) {

@@ -9,24 +9,27 @@
 
 namespace schemagen::model {
 
+/// A type as models write it, in its one spelling; `open` where no schema was said.
+struct FoldedType {
+  std::string text;
+  bool open = false;
+};
+/// By how they were written: a schema has few types and many columns.
+using FoldedTypes = std::unordered_map<std::string, FoldedType>;
+
 /// Completes what a declaration says: names of relations get the document's schema, types that the
 /// grammar folds their one spelling.
 class Speller final : public catalog::SqlVisitor {
  public:
-  explicit Speller(const std::string& home) : home_(home) {}
+  Speller(const std::string& home, FoldedTypes& folded) : home_(home), folded_(folded) {}
   void type(sql::TypeName& type) override;
   void relation(sql::QualifiedName& name) override;
   /// A type without a schema was seen since the last time this was asked: a declared one, perhaps.
   bool met_open_type() { return std::exchange(met_open_type_, false); }
 
  private:
-  struct Folded {
-    std::string text;
-    bool open = false;
-  };
-
   const std::string& home_;
-  std::unordered_map<std::string, Folded> folded_;  ///< a schema has few types and many columns
+  FoldedTypes& folded_;
   bool met_open_type_ = false;
 };
 

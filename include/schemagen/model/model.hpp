@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,12 +25,17 @@ struct ModelFile {
   std::string project = {};  ///< the folder that `file:` may not leave; "" for the current one
 };
 
+/// One file after the other, then nothing. A tree takes more memory than the objects that come of
+/// it, and one that is asked for only now is small and fresh.
+using NextFile = std::function<std::optional<ModelFile>()>;
+
 /// The catalog that the files declare, with what they leave out filled in, in the users' spelling.
 /// Whatever is wrong is told, all files through; the catalog then holds what could be understood.
 /// `included` gets the files that models name with `file:`.
-catalog::Catalog read_models(std::vector<ModelFile> files, const Kinds& kinds,
-                             Diagnostics& diagnostics,
+catalog::Catalog read_models(const NextFile& next, const Kinds& kinds, Diagnostics& diagnostics,
                              std::vector<std::shared_ptr<const SourceFile>>* included = nullptr);
+catalog::Catalog read_models(std::vector<ModelFile> files, const Kinds& kinds,
+                             Diagnostics& diagnostics);
 
 struct WriteOptions {
   std::string schema = "public";  ///< the schema whose names the document may leave out

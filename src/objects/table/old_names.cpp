@@ -134,8 +134,10 @@ std::vector<Object> old_names(const Object& table, const Catalog& desired) {
   return made;
 }
 
-bool needs_security_invoker(const Object& table, const Catalog& desired) {
-  return table.as<Table>().row_security && is_asked_for(table, columns_of(table, desired));
+void add_needs_of_old_names(const Object& table, const Catalog& desired, std::vector<Need>& out) {
+  if (!table.as<Table>().row_security || !is_asked_for(table, columns_of(table, desired))) return;
+  out.push_back(
+      {"`compatibility: view` of " + describe(table.id) + " with row security", 15, table.span});
 }
 
 void check_old_names(const Object& table, const Catalog& desired, Diagnostics& out) {

@@ -14,7 +14,8 @@ std::vector<catalog::Object> old_names(const catalog::Object& table,
                                        const catalog::Catalog& desired);
 
 /// Before PostgreSQL 15 a view asks for its owner's rights only, which row security would not hold.
-bool needs_security_invoker(const catalog::Object& table, const catalog::Catalog& desired);
+void add_needs_of_old_names(const catalog::Object& table, const catalog::Catalog& desired,
+                            std::vector<catalog::Need>& out);
 
 /// What stands in the way of such a view.
 void check_old_names(const catalog::Object& table, const catalog::Catalog& desired,

@@ -145,10 +145,7 @@ class TableKind final : public KindOf<Table> {
     edit(object, [](Table& state) { state.access_method.reset(); });
   }
   void needs(const Object& object, const Catalog& all, std::vector<Need>& out) const override {
-    if (needs_security_invoker(object, all)) {
-      out.push_back({"`compatibility: view` of " + describe(object.id) + " with row security", 15,
-                     object.span});
-    }
+    add_needs_of_old_names(object, all, out);
     if (!get(object).partition_by || !get(object).access_method) return;
     out.push_back({"`access_method` of the partitioned " + describe(object.id), 17, object.span});
   }
