@@ -67,7 +67,7 @@ namespace {
 /// create it. An attachment goes with what it hangs on.
 void keep_permanent(const Catalog& actual, Catalog& desired) {
   for (const auto& [id, object] : actual.objects()) {
-    if (!id.kind->permanent(object) || desired.contains(id)) continue;
+    if (!id.kind->permanent(object, desired) || desired.contains(id)) continue;
     const auto parent = id.kind->parent(id, *object.model);
     if (!parent || desired.contains(*parent)) desired.put(object);
   }

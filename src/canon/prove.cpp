@@ -21,7 +21,7 @@ void add_with_parts(const Catalog& catalog, const ObjectId& id, std::vector<Obje
 void add_lasting(const Catalog& catalog, const ObjectId& id, std::vector<ObjectId>& seeds) {
   for (const Object* part : catalog.children(id)) {
     const catalog::Kind& kind = *part->id.kind;
-    const bool lasts = kind.is_attachment() && kind.permanent(*part);
+    const bool lasts = kind.is_attachment() && kind.permanent(*part, catalog);
     const bool brought = !id.sub.empty() && kind.implied(*part, catalog) != nullptr;
     if (lasts || brought) seeds.push_back(part->id);
   }

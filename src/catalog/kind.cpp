@@ -143,7 +143,7 @@ bool Kind::lives_on(const Object&, const Scene&) const { return false; }
 
 void Kind::unsettles(const Object*, const Object*, const Scene&, std::vector<ObjectId>&) const {}
 
-bool Kind::permanent(const Object& object) const { return born(object); }
+bool Kind::permanent(const Object& object, const Catalog&) const { return born(object); }
 
 OnChange Kind::way(const Object&, const Object&, const ChangedFields& changed, int) const {
   OnChange strongest = OnChange::ignore;

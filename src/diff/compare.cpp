@@ -32,9 +32,9 @@ SourceSpan origin(const Change& change) {
 
 namespace {
 
-bool stays(const Object& object, Spare spare) {
+bool stays(const Object& object, const Catalog& all, Spare spare) {
   const catalog::Kind& kind = *object.id.kind;
-  return spare == Spare::born ? kind.born(object) : kind.permanent(object);
+  return spare == Spare::born ? kind.born(object) : kind.permanent(object, all);
 }
 
 std::vector<Change> walk(const Catalog& actual, const Catalog& desired, Spare spare) {
@@ -46,7 +46,7 @@ std::vector<Change> walk(const Catalog& actual, const Catalog& desired, Spare sp
                           (was != actual.objects().end() && was->first < now->first);
     if (only_was) {
       const auto parent = was->first.kind->parent(was->first, *was->second.model);
-      const bool left_alone = stays(was->second, spare) && (!parent || desired.contains(*parent));
+      const bool left_alone = stays(was->second, actual, spare) && (!parent || desired.contains(*parent));
       if (!left_alone) changes.emplace_back(Drop{was->second});
       ++was;
     } else if (was == actual.objects().end() || now->first < was->first) {

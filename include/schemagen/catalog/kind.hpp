@@ -225,9 +225,9 @@ class Kind {
   /// so far.
   virtual void unsettles(const Object* was, const Object* now, const Scene& scene,
                          std::vector<ObjectId>& out) const;
-  /// Never dropped because the models do not mention it (schema public, owners). By default what is
-  /// born with the database.
-  virtual bool permanent(const Object& object) const;
+  /// Never dropped because the models do not mention it (schema public, owners), where the rest is
+  /// as in `all`. By default what is born with the database.
+  virtual bool permanent(const Object& object, const Catalog& all) const;
 
   // --- how it changes -----------------------------------------------------------------------
   /// What it takes on a server of this version (as PQserverVersion).

@@ -1,4 +1,5 @@
 #include "objects/kinds.hpp"
+#include "objects/sequence/sequence.hpp"
 #include "objects/shared/attachment.hpp"
 #include "objects/shared/build.hpp"
 #include "objects/shared/owner_of.hpp"
@@ -48,8 +49,13 @@ class OwnerKind final : public KindOf<Owner> {
                   std::vector<Reference>& out) const override {
     out.push_back({target_of(object.id)});
   }
-  // Objects have an owner whether models speak of it or not.
-  bool permanent(const Object&) const override { return true; }
+  // Objects have an owner whether models speak of it or not; one that belongs to a column has none
+  // of its own.
+  bool permanent(const Object& object, const Catalog& all) const override {
+    const Object* target = all.find(target_of(object.id));
+    return target == nullptr || target->id.kind != &sequence_kind() ||
+           !target->as<Sequence>().owned_by;
+  }
   void place(Object& object, const Object&) const override {
     edit(object, [](Owner& owner) { owner.role = fold_role(owner.role); });
   }
