@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "objects/column/inherited.hpp"
 #include "objects/column/place.hpp"
@@ -88,7 +89,11 @@ class Chain {
         step(sql("ALTER TABLE {} ALTER COLUMN {} DROP NOT NULL", qualified(id), Identifier{id.sub}),
              "let " + describe(id) + " take its NOT NULL from above"));
     out_.back().reaches = id;
+    bare_.insert(id);
   }
+
+  /// It has a NOT NULL again.
+  void dress(const ObjectId& id) { bare_.erase(id); }
 
   /// `way` is the column below for whose sake it is done.
   void loosen(const ObjectId& id, const std::string& name, const ObjectId& way) {
@@ -100,7 +105,13 @@ class Chain {
 
   void tighten(const ObjectId& id, const std::string& name) {
     heredity(id, name, "INHERIT");
+    const auto below = columns_below(id, scene_);
+    if (std::none_of(below.begin(), below.end(),
+                     [&](const ObjectId& column) { return bare_.contains(column); })) {
+      return;
+    }
     foresee("add-not-null", 180000, out_.back(), "every row of the tables below is checked");
+    for (const ObjectId& column : below) dress(column);
   }
 
  private:
@@ -113,6 +124,7 @@ class Chain {
 
   const Scene& scene_;
   Actions& out_;
+  std::set<ObjectId> bare_;  ///< without a NOT NULL for the moment
 };
 
 sql::Sql renaming(const ObjectId& id, const std::string& from, const std::string& to) {
@@ -187,6 +199,7 @@ void rename_not_null(const Object& was, const Object& now, const std::string& ol
     chain.drop(now.id);
   } else if (own) {
     add_not_null(column, now.id, out);
+    chain.dress(now.id);
   }
   for (auto above = loose.rbegin(); above != loose.rend(); ++above) {
     chain.tighten(*above, scene.after.find(*above)->as<Column>().not_null_name);

@@ -115,6 +115,8 @@ bool is_computed_on(const Object& column, const Scene& scene) {
 }  // namespace
 
 bool rewrites_rows(const Object& was, const Object& now, bool converts, const Scene& scene) {
+  // Nothing of it is stored.
+  if (was.as<Column>().is_virtual && now.as<Column>().is_virtual) return false;
   return converts || !keeps_rows(was, now, scene);
 }
 
