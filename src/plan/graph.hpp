@@ -73,8 +73,19 @@ void harden(Graph& graph);
 /// it.
 void split(Graph& graph);
 
-/// The nodes in a deterministic order that respects every edge. Throws InternalError with the loop
-/// when there is none.
-std::vector<std::size_t> sort(const Graph& graph, const Items& items);
+/// The nodes in a deterministic order that respects every edge. Where there is none, nodes that
+/// wait for each other, each for the next, are put into `circle`.
+std::vector<std::size_t> sort(const Graph& graph, const Items& items,
+                              std::vector<std::size_t>& circle);
+
+/// Something on the circle that can be dropped and made again instead of being changed; nullptr
+/// where there is nothing of that kind.
+const catalog::ObjectId* opening(const Graph& graph, const Items& items,
+                                 const std::vector<std::size_t>& circle);
+
+/// Throws UserError for what no statement can make or drop, InternalError with the circle
+/// otherwise.
+[[noreturn]] void refuse_circle(const Graph& graph, const Items& items,
+                                const std::vector<std::size_t>& circle);
 
 }  // namespace schemagen::plan

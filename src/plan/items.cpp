@@ -84,6 +84,8 @@ class Builder {
         server_version_(server_version) {}
 
   void take(const diff::Change& change);
+  /// Drops the object and makes it again, be it under another name.
+  void remake(const ObjectId& id, const SourceSpan& origin);
   Items finish();
 
  private:
@@ -101,8 +103,6 @@ class Builder {
   void rebuild(const ObjectId& id, const ObjectId& because, const SourceSpan& origin);
   void move(const ObjectId& id, const Object& was, const ObjectId& because,
             const SourceSpan& origin);
-  /// Drops the object and makes it again, be it under another name.
-  void remake(const ObjectId& id, const SourceSpan& origin);
   /// The way that costs most wins; true when the item changed.
   bool raise(const ObjectId& id, Way way, const SourceSpan& origin);
   Item* existing(const ObjectId& id, const SourceSpan& origin);
@@ -277,10 +277,12 @@ Items Builder::finish() {
 
 }  // namespace
 
-Items make_items(const diff::Difference& difference, const Catalog& before, const Catalog& after,
-                 const ReferenceMap& references, int server_version) {
+Items make_items(const diff::Difference& difference, const std::set<ObjectId>& remade,
+                 const Catalog& before, const Catalog& after, const ReferenceMap& references,
+                 int server_version) {
   Builder builder(before, after, references, server_version);
   for (const diff::Change& change : difference.changes) builder.take(change);
+  for (const ObjectId& id : remade) builder.remake(id, {});
   return builder.finish();
 }
 

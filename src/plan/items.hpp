@@ -42,9 +42,11 @@ class ReferenceMap {
   ById<std::vector<catalog::ObjectId>> to_;
 };
 
-/// The changes as items, and with them all that has to be rebuilt because of them. Throws UserError
-/// for a change that PostgreSQL has no way for.
-Items make_items(const diff::Difference& difference, const catalog::Catalog& before,
-                 const catalog::Catalog& after, const ReferenceMap& references, int server_version);
+/// The changes as items, and with them all that has to be rebuilt because of them; what is in
+/// `remade` is dropped and made again rather than changed. Throws UserError for a change that
+/// PostgreSQL has no way for.
+Items make_items(const diff::Difference& difference, const std::set<catalog::ObjectId>& remade,
+                 const catalog::Catalog& before, const catalog::Catalog& after,
+                 const ReferenceMap& references, int server_version);
 
 }  // namespace schemagen::plan

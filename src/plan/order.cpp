@@ -185,7 +185,26 @@ class Ready {
 
 }  // namespace
 
-std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
+const catalog::ObjectId* opening(const Graph& graph, const Items& items,
+                                 const std::vector<std::size_t>& circle) {
+  const ObjectId* first = nullptr;
+  for (const std::size_t node : circle) {
+    const ObjectId& id = graph.nodes[node].key.id;
+    const auto item = items.find(id);
+    const bool changes = item != items.end() && item->second.way == Way::alter;
+    if (!changes || !id.kind->remade_freely()) continue;
+    if (first == nullptr || id < *first) first = &id;
+  }
+  return first;
+}
+
+void refuse_circle(const Graph& graph, const Items& items, const std::vector<std::size_t>& circle) {
+  refuse_users_of_each_other(graph, items, circle);
+  throw InternalError(loop_text(graph, circle));
+}
+
+std::vector<std::size_t> sort(const Graph& graph, const Items& items,
+                              std::vector<std::size_t>& circle) {
   const std::size_t count = graph.nodes.size();
   const auto place = places(graph, items);
   std::vector<std::vector<std::size_t>> next(count);
@@ -210,9 +229,8 @@ std::vector<std::size_t> sort(const Graph& graph, const Items& items) {
     }
   }
   if (order.size() < count) {
-    const auto circle = circle_of(graph, waiting);
-    refuse_users_of_each_other(graph, items, circle);
-    throw InternalError(loop_text(graph, circle));
+    circle = circle_of(graph, waiting);
+    return {};
   }
   for (auto node = order.rbegin(); node != order.rend(); ++node) {
     // A comment on it is no reason to have a watcher early.

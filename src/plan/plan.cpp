@@ -54,16 +54,21 @@ void add_renames(const diff::Difference& difference, Plan& plan) {
   }
 }
 
-}  // namespace
+/// The nodes of a plan in their order, or what stands in the way of one.
+struct Ordered {
+  Items items;
+  Graph graph;
+  std::vector<std::size_t> nodes;
+  std::vector<std::size_t> circle;
+};
 
-Plan make_plan(const diff::Difference& difference, const Catalog& before, const Catalog& after,
-               const Options& options) {
-  Plan plan;
-  add_renames(difference, plan);
-  if (difference.changes.empty()) return plan;
-  const ReferenceMap old_references(before);
-  const ReferenceMap new_references(after);
-  const Items items = make_items(difference, before, after, old_references, options.server_version);
+Ordered order(const diff::Difference& difference, const std::set<ObjectId>& remade,
+              const Catalog& before, const Catalog& after, const ReferenceMap& old_references,
+              const ReferenceMap& new_references, const Options& options) {
+  Ordered result;
+  result.items =
+      make_items(difference, remade, before, after, old_references, options.server_version);
+  const Items& items = result.items;
   std::set<ObjectId> leaving;
   std::set<ObjectId> arriving;
   for (const auto& [id, item] : items) {
@@ -73,22 +78,50 @@ Plan make_plan(const diff::Difference& difference, const Catalog& before, const 
   const Scene scene{before, after, leaving, arriving, options.server_version, options.online};
   const Ends ends = find_ends(items, scene, old_references);
   const std::set<ObjectId> inlined = choose_inlined(items, scene, new_references);
-  Graph graph = emit(items, scene, ends, inlined);
-  connect(graph, items, ends, before, after, old_references, new_references);
-  merge_inlined(graph, inlined, items);
-  harden(graph);
-  split(graph);
+  result.graph = emit(items, scene, ends, inlined);
+  connect(result.graph, items, ends, before, after, old_references, new_references);
+  merge_inlined(result.graph, inlined, items);
+  harden(result.graph);
+  split(result.graph);
+  result.nodes = sort(result.graph, items, result.circle);
+  return result;
+}
+
+void add_steps(Ordered& ordered, Plan& plan) {
   bool looks_away = false;  // the running transaction has been told not to look into bodies
-  for (const std::size_t node : sort(graph, items)) {
-    const NodeKey& key = graph.nodes[node].key;
-    const bool unread = graph.nodes[node].cut || holds_unread_text(items, key);
-    for (catalog::Action& action : graph.nodes[node].actions) {
+  for (const std::size_t place : ordered.nodes) {
+    GraphNode& node = ordered.graph.nodes[place];
+    const bool unread = node.cut || holds_unread_text(ordered.items, node.key);
+    for (catalog::Action& action : node.actions) {
       if (unread && action.transactional && !looks_away) {
-        plan.steps.push_back({do_not_look_into_bodies(), key.id, graph.nodes[node].origin});
+        plan.steps.push_back({do_not_look_into_bodies(), node.key.id, node.origin});
       }
       looks_away = action.transactional && (looks_away || unread);
-      plan.steps.push_back({std::move(action), key.id, graph.nodes[node].origin});
+      plan.steps.push_back({std::move(action), node.key.id, node.origin});
     }
+  }
+}
+
+}  // namespace
+
+Plan make_plan(const diff::Difference& difference, const Catalog& before, const Catalog& after,
+               const Options& options) {
+  Plan plan;
+  add_renames(difference, plan);
+  if (difference.changes.empty()) return plan;
+  const ReferenceMap old_references(before);
+  const ReferenceMap new_references(after);
+  std::set<ObjectId> remade;
+  while (true) {
+    Ordered ordered =
+        order(difference, remade, before, after, old_references, new_references, options);
+    if (ordered.circle.empty()) {
+      add_steps(ordered, plan);
+      break;
+    }
+    const ObjectId* id = opening(ordered.graph, ordered.items, ordered.circle);
+    if (id == nullptr) refuse_circle(ordered.graph, ordered.items, ordered.circle);
+    remade.insert(*id);
   }
   commit_before_use(plan);
   return plan;

@@ -213,6 +213,9 @@ class Kind {
                             const ChangedFields& changed) const;
   /// It holds nothing of its own, so an equal object under another name may be renamed into it.
   virtual bool interchangeable(const Object& object) const;
+  /// Nothing is lost, and little time, when it is dropped and made again: a plan that finds no
+  /// order otherwise does that.
+  virtual bool remade_freely() const { return false; }
   /// Whether a rename turns `was` into `now`, but for what `alter` changes then.
   virtual bool becomes(const Object& was, const Object& now) const;
   /// What takes the object along in this plan beside what dies_with() names.

@@ -42,6 +42,7 @@ class PolicyKind final : public KindOf<Policy> {
   }
   std::string_view catalog_class() const override { return "pg_policy"; }
   bool can_rename() const override { return true; }
+  bool remade_freely() const override { return true; }
   bool interchangeable(const Object&) const override { return true; }
 
   std::string_view query() const override {

@@ -7,6 +7,7 @@
 #include "objects/shared/build.hpp"
 #include "objects/shared/key_part.hpp"
 #include "objects/shared/references.hpp"
+#include "objects/table/children.hpp"
 #include "objects_sql.hpp"
 #include "schemagen/base/text.hpp"
 
@@ -38,8 +39,18 @@ ObjectId table_id(const PublishedTable& entry) {
   return {&table_kind(), entry.table.schema, entry.table.name, {}, {}};
 }
 
-Sql table_clause(const PublishedTable& entry) {
-  Sql text(entry.table);
+/// Without ONLY a table means those that inherit from it, too; a partitioned one stands for itself.
+Sql only(const PublishedTable& entry, const Scene& scene) {
+  const ObjectId table = table_id(entry);
+  const bool above =
+      !child_tables(table, scene.before).empty() || !child_tables(table, scene.after).empty();
+  const bool partitioned =
+      is_partitioned(table, scene.before) || is_partitioned(table, scene.after);
+  return above && !partitioned ? sql("ONLY {}", entry.table) : Sql(entry.table);
+}
+
+Sql table_clause(const PublishedTable& entry, const Scene& scene) {
+  Sql text = only(entry, scene);
   if (!entry.columns.empty()) text.append(sql(" {}", sql::name_list(entry.columns)));
   if (entry.where) text.append(sql(" WHERE {}", parenthesized(*entry.where)));
   return text;
@@ -196,11 +207,12 @@ void PublicationKind::validate(const Object& object, const Catalog& desired,
   }
 }
 
-void PublicationKind::create(const Object& object, const Scene&, Actions& out) const {
+void PublicationKind::create(const Object& object, const Scene& scene, Actions& out) const {
   const Publication& publication = get(object);
   std::vector<Sql> members;
   std::vector<Sql> tables;
-  for (const PublishedTable& entry : publication.tables) tables.push_back(table_clause(entry));
+  for (const PublishedTable& entry : publication.tables)
+    tables.push_back(table_clause(entry, scene));
   if (publication.all_tables) members.push_back(sql("ALL TABLES"));
   if (!tables.empty()) members.push_back(sql("TABLE {}", join(tables, ", ")));
   if (!publication.schemas.empty()) {
@@ -234,7 +246,7 @@ void PublicationKind::change_members(const Object& was, const Object& now, const
   };
   for (const PublishedTable& entry : old_tables) {
     if (stays(entry)) continue;
-    out.push_back(step(sql("ALTER PUBLICATION {} DROP TABLE {}", name, entry.table),
+    out.push_back(step(sql("ALTER PUBLICATION {} DROP TABLE {}", name, only(entry, scene)),
                        "take " + print_name(entry.table) + " out of " + describe(now.id),
                        Phase::release));
   }
@@ -242,7 +254,7 @@ void PublicationKind::change_members(const Object& was, const Object& now, const
     const bool was_there =
         std::find(old_tables.begin(), old_tables.end(), entry) != old_tables.end();
     if (was_there && stays(entry)) continue;
-    out.push_back(step(sql("ALTER PUBLICATION {} ADD TABLE {}", name, table_clause(entry)),
+    out.push_back(step(sql("ALTER PUBLICATION {} ADD TABLE {}", name, table_clause(entry, scene)),
                        "add " + print_name(entry.table) + " to " + describe(now.id)));
   }
   change_schemas(was, now, scene, out);

@@ -12,6 +12,7 @@ class RoutineKind : public catalog::KindOf<T> {
   char rights() const override { return 'f'; }
   bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
+  bool remade_freely() const override { return true; }
   bool named_by_types() const override { return true; }
   bool name_tells(std::string_view field) const override { return field == "arguments"; }
 

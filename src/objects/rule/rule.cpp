@@ -64,6 +64,7 @@ class RuleKind final : public KindOf<Rule> {
   }
   std::string_view catalog_class() const override { return "pg_rewrite"; }
   bool can_rename() const override { return true; }
+  bool remade_freely() const override { return true; }
   bool interchangeable(const Object&) const override { return true; }
 
   std::string_view query() const override {

@@ -79,6 +79,7 @@ class ViewKind final : public KindOf<View> {
   }
   bool has_owner() const override { return true; }
   bool can_rename() const override { return true; }
+  bool remade_freely() const override { return true; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(view_sql);

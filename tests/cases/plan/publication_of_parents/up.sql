@@ -1,0 +1,4 @@
+CREATE PUBLICATION "both" FOR TABLE ONLY public.above, public.below;
+ALTER PUBLICATION feed DROP TABLE ONLY public.other;
+ALTER PUBLICATION feed ADD TABLE ONLY public.above;
+CREATE PUBLICATION one FOR TABLE ONLY public.other;
