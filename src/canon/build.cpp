@@ -23,20 +23,6 @@ sql::Sql search_path(const std::string& home) {
   return sql("SET LOCAL search_path = {}, public", Identifier{home});
 }
 
-Diagnostic refusal(const ObjectId& id, const sql::Sql& statement, const Object* object,
-                   const postgres::PgError& error) {
-  const auto& details = error.details();
-  Diagnostic diagnostic;
-  diagnostic.code = "SG0411";
-  diagnostic.message = "the server refuses " + id.to_string() + ": " + details.message + " (" +
-                       details.sqlstate + ")";
-  if (details.position) diagnostic.span = statement.origin_of(*details.position);
-  if (!diagnostic.span && object != nullptr) diagnostic.span = object->span;
-  diagnostic.hint = details.hint;
-  if (!details.detail.empty()) diagnostic.notes.push_back({{}, details.detail});
-  return diagnostic;
-}
-
 /// Creates the declared objects, each statement under a savepoint.
 class Attempt {
  public:
@@ -109,7 +95,8 @@ class Attempt {
     } catch (const postgres::PgError& error) {
       if (connection_.broken()) throw;
       connection_.query("ROLLBACK TO SAVEPOINT step");
-      failed_.emplace(id, refusal(id, statement, object, error));
+      failed_.emplace(
+          id, refusal(id, statement, object == nullptr ? SourceSpan() : object->span, error));
       return false;
     }
   }
@@ -155,6 +142,20 @@ void create_declared(postgres::Connection& connection, const Catalog& catalog,
   attempt.run(plan);
   attempt.report(diagnostics);
   transaction.commit();
+}
+
+Diagnostic refusal(const ObjectId& id, const sql::Sql& statement, const SourceSpan& place,
+                   const postgres::PgError& error) {
+  const auto& details = error.details();
+  Diagnostic diagnostic;
+  diagnostic.code = "SG0411";
+  diagnostic.message = "the server refuses " + id.to_string() + ": " + details.message + " (" +
+                       details.sqlstate + ")";
+  if (details.position) diagnostic.span = statement.origin_of(*details.position);
+  if (!diagnostic.span) diagnostic.span = place;
+  diagnostic.hint = details.hint;
+  if (!details.detail.empty()) diagnostic.notes.push_back({{}, details.detail});
+  return diagnostic;
 }
 
 void run_plan(postgres::Connection& connection, const plan::Plan& plan) {

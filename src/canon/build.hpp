@@ -12,6 +12,11 @@ namespace schemagen::canon {
 void create_declared(postgres::Connection& connection, const catalog::Catalog& catalog,
                      Diagnostics& diagnostics);
 
+/// What the server said of an object's statement, for the one who declared it: at the place in the
+/// models that the error's position comes from, else at `place`.
+Diagnostic refusal(const catalog::ObjectId& id, const sql::Sql& statement, const SourceSpan& place,
+                   const postgres::PgError& error);
+
 /// Runs the steps of a plan in one transaction, except those that cannot be in one.
 void run_plan(postgres::Connection& connection, const plan::Plan& plan);
 

@@ -84,7 +84,26 @@ std::string describe(const diff::Difference& difference) {
   return text + " has another name";
 }
 
-/// Runs one direction and compares; the message when it falls short.
+/// Whether a value was at fault and not the statement: class 22 of the SQLSTATEs, data exceptions.
+/// On scratch there are no rows, so it is one that the models give, as a default that cannot be
+/// had.
+bool is_wrong_value(const postgres::PgError& error) {
+  return error.details().sqlstate.starts_with("22");
+}
+
+/// Throws the server's words at the place in the models that asks for the statement.
+void blame_models(const plan::Plan& plan, const postgres::PgError& error) {
+  for (const plan::Step& step : plan.steps) {
+    const sql::Sql statement = plan::at_once(step.action);
+    if (statement.text() != error.details().statement || !step.origin) continue;
+    Diagnostics diagnostics;
+    diagnostics.add(refusal(step.subject, statement, step.origin, error));
+    throw UserError(std::move(diagnostics));
+  }
+}
+
+/// Runs one direction and compares; the message when it falls short. Throws UserError for what the
+/// models cannot mean.
 std::string try_direction(postgres::Connection& connection, const plan::Plan& plan,
                           const Catalog& expected, const inspect::Kinds& kinds,
                           const std::string& word) {
@@ -92,6 +111,7 @@ std::string try_direction(postgres::Connection& connection, const plan::Plan& pl
     connection.query("SET search_path = ''");  // as the runner has it
     run_plan(connection, plan);
   } catch (const postgres::PgError& error) {
+    if (is_wrong_value(error)) blame_models(plan, error);
     return word + " fails: " + error.details().message + " in: " + error.details().statement;
   }
   const diff::Difference left =

@@ -149,3 +149,20 @@ TEST_CASE("a drop and an add that look like one column are asked about, and neve
   model(", renamed_from: name");
   CHECK_FALSE(contains(project.run({"diff"}).err, "if that is a rename"));
 }
+
+TEST_CASE(
+    "a default that no new column can have is told at the model's place, nothing is written") {
+  TestDatabase database;
+  database.run("CREATE TABLE public.t (id int)");
+  Project project(database.url());
+  // Not evaluated before a column is added: PostgreSQL takes it in CREATE TABLE.
+  project.write("schemas/t.yaml",
+                "tables:\n  t:\n    columns:\n      id: int\n"
+                "      u: {type: uuid, default: \"('0'::text)::uuid\"}\n");
+  const Outcome outcome = project.run({"revision", "--autogenerate", "-m", "u"});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err,
+                 "schemas/t.yaml:5:7: error SG0411: the server refuses column public.t.u"));
+  CHECK(contains(outcome.err, "invalid input syntax for type uuid: \"0\" (22P02)"));
+  CHECK(project.list("migrations").empty());
+}
