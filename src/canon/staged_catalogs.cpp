@@ -5,7 +5,8 @@
 #include <optional>
 
 #include "canon/renamed.hpp"
-#include "schemagen/base/text.hpp"
+#include "canon/stage_names.hpp"
+#include "canon/staged_wholes.hpp"
 
 namespace schemagen::canon {
 
@@ -16,51 +17,14 @@ using catalog::ObjectId;
 
 namespace {
 
-constexpr std::size_t longest_name = 63;
-
 std::optional<ObjectId> parent_of(const Object& object) {
   return object.id.kind->parent(object.id, *object.model);
 }
 
-/// Gives names that nothing has, before or after.
-class Names {
- public:
-  Names(const Catalog& before, const Catalog& after) : before_(before), after_(after) {}
-
-  ObjectId choose(const Object& object, const Object& parent, const std::string& suffix) {
-    const ObjectId& id = object.id;
-    const std::string& own = id.sub.empty() ? id.name : id.sub;
-    for (int attempt = 0;; ++attempt) {
-      const std::string end = suffix + (attempt == 0 ? "" : std::to_string(attempt));
-      Object renamed = object;
-      const std::string name = std::string(clip_utf8(own, longest_name - end.size())) + end;
-      renamed.id = id.kind->declared_id(&parent, {id.schema, name});
-      if (take(object, renamed)) return renamed.id;
-    }
-  }
-
- private:
-  bool take(const Object& object, const Object& renamed) {
-    std::vector<std::string> kept;
-    std::vector<std::string> claims;
-    object.id.kind->claims(object, kept);
-    object.id.kind->claims(renamed, claims);
-    std::erase_if(claims, [&](const std::string& claim) {
-      return std::find(kept.begin(), kept.end(), claim) != kept.end();
-    });
-    claims.push_back(renamed.id.to_string());
-    const bool free = std::all_of(claims.begin(), claims.end(), [&](const std::string& claim) {
-      return !taken_.contains(claim) && before_.holders(claim).empty() &&
-             after_.holders(claim).empty();
-    });
-    if (!free || before_.contains(renamed.id) || after_.contains(renamed.id)) return false;
-    taken_.insert(claims.begin(), claims.end());
-    return true;
-  }
-
-  const Catalog& before_;
-  const Catalog& after_;
-  std::set<std::string> taken_;
+/// The names that an object has beside its own.
+struct StageNames {
+  ObjectId beside;
+  ObjectId aside;
 };
 
 class Builder {
@@ -79,28 +43,32 @@ class Builder {
     result_.expanded = before_;
     result_.switched = after_;
     leave_out_unwanted();
-    for (const auto& [id, names] : result_.names) {
+    for (const auto& [id, names] : names_) {
       if (after_.contains(id)) put_beside(copies, id, names.beside, result_.expanded);
     }
-    for (const auto& [id, names] : result_.names) {
+    for (const auto& [id, names] : names_) {
       if (before_.contains(id) && after_.contains(id)) put_aside(remains, names.aside);
     }
     keep_in_step();
     result_.ready = result_.switched;
-    for (const auto& [id, names] : result_.names) {
+    for (const auto& [id, names] : names_) {
       if (before_.contains(id)) put_beside(remains, id, names.aside, result_.ready);
     }
+    change_places(result_.expanded, after_, &StageNames::beside, &StageNames::aside,
+                  result_.to_switched);
+    change_places(result_.ready, result_.expanded, &StageNames::aside, &StageNames::beside,
+                  result_.to_expanded);
     return std::move(result_);
   }
 
  private:
   /// The objects themselves, and what of their parents hangs on them on either side.
   void choose_names() {
-    Names names(before_, after_);
+    StageNamesInUse names(before_, after_);
     const auto add = [&](const Object& object, const Object& parent) {
-      if (result_.names.contains(object.id)) return;
-      const ObjectId beside = names.choose(object, parent, "_new");
-      result_.names[object.id] = {beside, names.choose(object, parent, "_old")};
+      if (names_.contains(object.id)) return;
+      const ObjectId beside = names.choose(object, &parent, "_new");
+      names_[object.id] = {beside, names.choose(object, &parent, "_old")};
     };
     for (const ObjectId& id : changes_) {
       const Object& object = *before_.find(id);
@@ -121,7 +89,7 @@ class Builder {
   /// What is to go goes at once, where nothing else relies on it: the switch has no time for it.
   void leave_out_unwanted() {
     std::vector<ObjectId> gone;
-    for (const auto& [id, names] : result_.names) {
+    for (const auto& [id, names] : names_) {
       if (after_.contains(id) || !before_.contains(id) || is_needed(id)) continue;
       for (const Object* part : before_.subtree(id)) gone.push_back(part->id);
     }
@@ -135,6 +103,20 @@ class Builder {
     });
   }
 
+  /// The objects of `from` make room, and those that wait take their places: nothing has two names
+  /// on the way.
+  void change_places(const Catalog& from, const Catalog& to, ObjectId StageNames::*waits,
+                     ObjectId StageNames::*goes, std::vector<diff::Rename>& out) const {
+    for (const auto& [id, names] : names_) {
+      const Object* object = from.find(id);
+      if (object != nullptr && to.contains(id)) out.push_back({*object, names.*goes, {}});
+    }
+    for (const auto& [id, names] : names_) {
+      const Object* object = to.contains(id) ? from.find(names.*waits) : nullptr;
+      if (object != nullptr) out.push_back({*object, id, {}});
+    }
+  }
+
   static bool hangs_on(const Object& part, const ObjectId& id, const Catalog& all) {
     const auto references = catalog::references_of(part, all);
     return std::any_of(references.begin(), references.end(), [&](const auto& reference) {
@@ -144,7 +126,7 @@ class Builder {
 
   std::vector<diff::Rename> renames(const Catalog& all, bool beside) const {
     std::vector<diff::Rename> list;
-    for (const auto& [id, names] : result_.names) {
+    for (const auto& [id, names] : names_) {
       const Object* object = all.find(id);
       if (object != nullptr) list.push_back({*object, beside ? names.beside : names.aside, {}});
     }
@@ -193,7 +175,7 @@ class Builder {
 
   void keep_in_step() {
     for (const ObjectId& id : changes_) {
-      const StageNames& names = result_.names.at(id);
+      const StageNames& names = names_.at(id);
       const catalog::StagedChange change{*before_.find(id), *after_.find(id), names.beside,
                                          names.aside};
       for (const bool switched : {false, true}) {
@@ -211,6 +193,8 @@ class Builder {
   const std::vector<ObjectId>& changes_;
   std::set<ObjectId> none_;
   catalog::Scene scene_;
+  /// The objects with what is made of them, by the id that they have before and after.
+  std::map<ObjectId, StageNames> names_;
   StagedCatalogs result_;
 };
 
@@ -219,7 +203,13 @@ class Builder {
 StagedCatalogs staged_catalogs(const Catalog& before, const Catalog& after,
                                const std::vector<ObjectId>& changes, const inspect::Kinds& kinds,
                                Scratch& scratch, const plan::Options& options) {
-  return Builder(before, after, changes, options).run(kinds, scratch);
+  std::vector<ObjectId> parts;
+  std::vector<ObjectId> wholes;
+  for (const ObjectId& id : changes) (id.kind->holds_rows() ? wholes : parts).push_back(id);
+  StagedCatalogs staged{before, after, after, {}, {}, {}};
+  if (!parts.empty()) staged = Builder(before, after, parts, options).run(kinds, scratch);
+  add_staged_wholes(before, after, wholes, kinds, scratch, options, staged);
+  return staged;
 }
 
 }  // namespace schemagen::canon

@@ -25,36 +25,16 @@ struct Leg {
 
 Leg make_leg(const Catalog& from, const Catalog& to, std::vector<diff::Rename> renames,
              diff::Spare spare, const inspect::Kinds& kinds, Scratch& scratch,
-             const plan::Options& options) {
+             const plan::Options& options, const std::vector<ObjectId>& out_of_use = {}) {
   Leg leg;
   leg.start = renames.empty() ? from : rename_on_scratch(from, renames, kinds, scratch);
+  for (const ObjectId& id : out_of_use) {
+    leg.start.modify(id, [](Object& object) { object.offline = true; });
+  }
   leg.difference = diff::compare(leg.start, to, spare, options.server_version);
   leg.difference.renames = std::move(renames);
   leg.plan = plan::make_plan(leg.difference, leg.start, to, options);
   return leg;
-}
-
-/// What `from` holds under a name of the kind that it has in `to`.
-const Object* comes_from(const Catalog& from, const ObjectId& name, const Catalog& to,
-                         const ObjectId& id) {
-  return to.contains(id) ? from.find(name) : nullptr;
-}
-
-/// The renames by which the objects of `from` make room and those that wait take their places:
-/// nothing has two names on the way.
-std::vector<diff::Rename> change_places(const StagedCatalogs& staged, const Catalog& from,
-                                        const Catalog& to, ObjectId StageNames::*waits,
-                                        ObjectId StageNames::*goes) {
-  std::vector<diff::Rename> renames;
-  for (const auto& [id, names] : staged.names) {
-    const Object* object = from.find(id);
-    if (object != nullptr && to.contains(id)) renames.push_back({*object, names.*goes, {}});
-  }
-  for (const auto& [id, names] : staged.names) {
-    const Object* object = comes_from(from, names.*waits, to, id);
-    if (object != nullptr) renames.push_back({*object, id, {}});
-  }
-  return renames;
 }
 
 Stage simple_stage(std::string name, std::string goal, const Catalog& from, const Catalog& to,
@@ -71,16 +51,12 @@ Stage simple_stage(std::string name, std::string goal, const Catalog& from, cons
 /// then has them change places.
 Stage switch_stage(const StagedCatalogs& staged, const inspect::Kinds& kinds, Scratch& scratch,
                    const plan::Options& options) {
-  Leg up = make_leg(staged.expanded, staged.switched,
-                    change_places(staged, staged.expanded, staged.switched, &StageNames::beside,
-                                  &StageNames::aside),
-                    diff::Spare::permanent, kinds, scratch, options);
+  Leg up = make_leg(staged.expanded, staged.switched, staged.to_switched, diff::Spare::permanent,
+                    kinds, scratch, options, staged.out_of_use);
   Leg ready =
       make_leg(staged.switched, staged.ready, {}, diff::Spare::born, kinds, scratch, options);
-  Leg down = make_leg(
-      staged.ready, staged.expanded,
-      change_places(staged, staged.ready, staged.expanded, &StageNames::aside, &StageNames::beside),
-      diff::Spare::born, kinds, scratch, options);
+  Leg down = make_leg(staged.ready, staged.expanded, staged.to_expanded, diff::Spare::born, kinds,
+                      scratch, options);
   Stage stage{"switch", "the models, with the old forms behind", {}, {}, {}, {}, false};
   stage.takes_rest = true;
   stage.comparison.actual = staged.expanded;
@@ -100,6 +76,7 @@ std::vector<std::string> order_notes(const Comparison& whole,
                                      const std::vector<ObjectId>& changes) {
   std::vector<std::string> notes;
   for (const ObjectId& id : changes) {
+    if (id.kind->holds_rows()) continue;
     const Object& object = *whole.actual.find(id);
     const ObjectId parent = *id.kind->parent(id, *object.model);
     const auto siblings = whole.actual.children(parent);
@@ -127,8 +104,10 @@ std::vector<StageCandidate> stage_candidates(const Comparison& comparison,
     const ObjectId& id = alter->now.id;
     const Object* was = comparison.actual.find(id);
     const Object* now = comparison.desired.find(id);
-    const auto parent = was == nullptr ? std::nullopt : id.kind->parent(id, *was->model);
-    if (!parent || now == nullptr) continue;
+    if (was == nullptr || now == nullptr) continue;
+    const auto parent =
+        id.kind->holds_rows() ? std::optional(id) : id.kind->parent(id, *was->model);
+    if (!parent) continue;
     std::string obstacle;
     if (!id.kind->wants_stages(*was, *now, scene, obstacle)) continue;
     if (!comparison.up.renames.empty()) {

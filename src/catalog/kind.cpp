@@ -197,6 +197,10 @@ std::optional<Object> Kind::beside(const Object&) const { return std::nullopt; }
 
 std::optional<Object> Kind::aside(const Object&) const { return std::nullopt; }
 
+std::optional<Object> Kind::on_copy(const Object& object, const CopyPlace&) const {
+  return is_attachment() ? std::optional(object) : std::nullopt;
+}
+
 std::vector<Reference> references_of(const Object& object, const Catalog& all) {
   std::vector<Reference> references;
   object.id.kind->references(object, all, references);

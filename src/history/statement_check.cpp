@@ -72,7 +72,8 @@ bool runs_alone(Tokens statement) {
 }
 
 bool changes_rows(Tokens statement) {
-  return starts(statement, {"update"}) || starts(statement, {"delete"});
+  return starts(statement, {"update"}) || starts(statement, {"delete"}) ||
+         starts(statement, {"insert"});
 }
 
 bool has_batch_condition(Tokens statement) {

@@ -22,7 +22,7 @@ Objection object_to(Tokens statement);
 
 /// The server runs it outside a transaction only.
 bool runs_alone(Tokens statement);
-/// The statement is an UPDATE or DELETE.
+/// The statement is an UPDATE, DELETE or INSERT.
 bool changes_rows(Tokens statement);
 /// `:batch` stands behind a WHERE.
 bool has_batch_condition(Tokens statement);

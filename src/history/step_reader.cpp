@@ -171,9 +171,10 @@ void StepReader::check_batch(const SourceSpan& span, Tokens tokens) {
   const bool has_mark = changes_rows(tokens) && has_batch_condition(tokens);
   const bool is_batch = steps_.back().batch && steps_.back().statements.empty();
   if (is_batch && !has_mark) {
-    diagnostics_.error(bad_batch, span,
-                       "a batch runs an UPDATE or DELETE with :batch in its WHERE, not this",
-                       "write UPDATE ... WHERE :batch AND ...");
+    diagnostics_.error(
+        bad_batch, span,
+        "a batch runs an UPDATE, DELETE or INSERT ... SELECT with :batch in its WHERE, not this",
+        "write UPDATE ... WHERE :batch AND ...");
   }
   if (!steps_.back().batch && has_mark) {
     diagnostics_.error(bad_batch, span, ":batch stands in a statement that is no batch",
@@ -200,7 +201,7 @@ void StepReader::end_step() {
   open_ = false;
   if (!steps_.back().statements.empty()) return;
   if (steps_.back().batch) {
-    diagnostics_.error(bad_batch, batch_span_, "no UPDATE or DELETE follows this batch", "");
+    diagnostics_.error(bad_batch, batch_span_, "no UPDATE, DELETE or INSERT follows this batch", "");
   } else {
     diagnostics_.warning("SG0314", steps_.back().span, "this step has no statement",
                          "write its SQL or take the line out");

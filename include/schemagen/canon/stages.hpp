@@ -7,11 +7,11 @@
 
 namespace schemagen::canon {
 
-/// An object that is better changed on a copy beside it: a large table would be written anew.
+/// An object that is better changed on a copy: a large table would be written anew.
 struct StageCandidate {
   catalog::ObjectId id;
-  catalog::ObjectId parent;  ///< what is large: the table of a column
-  std::string obstacle;      ///< why it cannot be, "" where it can
+  catalog::ObjectId rows;  ///< what is large: the table of a column
+  std::string obstacle;    ///< why it cannot be, "" where it can
 };
 /// Every change that wants stages, by id.
 std::vector<StageCandidate> stage_candidates(const Comparison& comparison,

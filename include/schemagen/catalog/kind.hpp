@@ -79,6 +79,14 @@ struct StagedChange {
   ObjectId aside;     ///< the old form from then on
 };
 
+/// Where a part stands on a copy of what holds rows (docs/online.md).
+struct CopyPlace {
+  const Catalog& all;         ///< what the part is in, under the names of the copy
+  const ObjectId& source;     ///< what clients know by its name, whose rows the copy has
+  const Object* counterpart;  ///< the same part of that, nullptr where it has none
+  bool lean = false;          ///< the copy only follows, and no row may be refused for its sake
+};
+
 /// The inside of a CREATE statement of the parent.
 struct InlineDefinition {
   sql::Sql text;
@@ -290,6 +298,10 @@ class Kind {
   virtual std::optional<Object> beside(const Object& object) const;
   /// What is left of it on the old form, where it must be in nobody's way.
   virtual std::optional<Object> aside(const Object& object) const;
+  /// It holds rows, so that a copy of it is one of all its parts.
+  virtual bool holds_rows() const { return false; }
+  /// Its form on such a copy, nothing where it comes when the copy changes places with the other.
+  virtual std::optional<Object> on_copy(const Object& object, const CopyPlace& place) const;
 
  private:
   int rank_ = 0;

@@ -255,16 +255,23 @@ class Seeder {
   std::map<std::pair<std::string, int>, std::optional<std::string>> values_;
 };
 
-}  // namespace
-
-std::vector<Unseeded> seed(Connection& connection, const std::string& apart) {
+/// Runs something in whose way no trigger is, as far as the server leaves that to the user.
+template <class F>
+void without_triggers(Connection& connection, F run) {
   try {
     connection.query("SET session_replication_role = replica");
   } catch (const PgError&) {
     if (connection.broken()) throw;
   }
-  std::vector<Unseeded> empty = Seeder(connection, apart).run();
+  run();
   connection.query("RESET session_replication_role");
+}
+
+}  // namespace
+
+std::vector<Unseeded> seed(Connection& connection, const std::string& apart) {
+  std::vector<Unseeded> empty;
+  without_triggers(connection, [&] { empty = Seeder(connection, apart).run(); });
   return empty;
 }
 
@@ -297,7 +304,8 @@ void empty_all(Connection& connection, const std::string& apart) {
     if (!names.empty()) names.append(sql::sql(", "));
     names.append(Sql(sql::QualifiedName{tables.text(row, 0), tables.text(row, 1)}));
   }
-  if (!names.empty()) connection.run(sql::sql("TRUNCATE {} CASCADE", names));
+  if (names.empty()) return;
+  without_triggers(connection, [&] { connection.run(sql::sql("TRUNCATE {} CASCADE", names)); });
 }
 
 }  // namespace schemagen::cli

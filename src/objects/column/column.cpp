@@ -164,6 +164,9 @@ class ColumnKind final : public KindOf<Column> {
   std::optional<Object> aside(const Object& object) const override {
     return second_column(object, false);
   }
+  std::optional<Object> on_copy(const Object& object, const CopyPlace& place) const override {
+    return column_on_copy(object, place);
+  }
 
  private:
   void alter_own(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,

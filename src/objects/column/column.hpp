@@ -128,6 +128,8 @@ bool wants_stages(const catalog::Object& was, const catalog::Object& now,
 void keep_in_step(const catalog::StagedChange& change, bool switched, const catalog::Scene& scene,
                   std::vector<catalog::Object>& out);
 catalog::Object second_column(const catalog::Object& column, bool complete);
+/// The column on a copy of its table: the numbers of its rows come from the source.
+catalog::Object column_on_copy(const catalog::Object& column, const catalog::CopyPlace& place);
 
 /// What the column says of its NOT NULL, or what goes without saying.
 NotNull not_null_of(const Column& column);

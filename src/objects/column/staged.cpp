@@ -2,13 +2,12 @@
 
 #include "objects/column/column.hpp"
 #include "objects/column/place.hpp"
-#include "objects/function/function.hpp"
 #include "objects/identity_sequence/identity_sequence.hpp"
 #include "objects/kinds.hpp"
 #include "objects/shared/build.hpp"
+#include "objects/shared/in_step.hpp"
 #include "objects/shared/references.hpp"
 #include "objects/table/children.hpp"
-#include "objects/trigger/trigger.hpp"
 
 // A new type for a column of a large table that is in use: a second column, and a trigger that
 // keeps the two in step (docs/online.md).
@@ -74,6 +73,15 @@ std::string obstacle_on_identity(const Object& column, const Catalog& all) {
   const auto sequence = identity_sequence_of(column);
   if (!sequence || all.children(sequence->id).empty()) return {};
   return "something is granted on its identity sequence, or said of it";
+}
+
+/// Whether a primary key of the table keeps it from being NULL.
+bool is_required(const Object& column, const Catalog& all) {
+  const auto parts = all.children(table_of(column.id));
+  return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
+    const auto columns = part->id.kind->required_columns(*part);
+    return std::find(columns.begin(), columns.end(), column.id.sub.text()) != columns.end();
+  });
 }
 
 std::string find_obstacle(const Object& was, const Object& now, const Scene& scene) {
@@ -157,15 +165,6 @@ Sql backward_body(const StagedChange& change, const Scene& scene) {
       aside);
 }
 
-/// The name of the trigger and of its function, free on both sides.
-std::string step_name(const ObjectId& column, const Scene& scene) {
-  for (int attempt = 0;; ++attempt) {
-    std::string name = make_object_name(column.name, column.sub, "in_step", attempt);
-    const std::string claim = "routine " + column.schema + "." + name + "()";
-    if (scene.before.holders(claim).empty() && scene.after.holders(claim).empty()) return name;
-  }
-}
-
 }  // namespace
 
 bool wants_stages(const Object& was, const Object& now, const Scene& scene, std::string& obstacle) {
@@ -184,27 +183,15 @@ bool wants_stages(const Object& was, const Object& now, const Scene& scene, std:
 void keep_in_step(const StagedChange& change, bool switched, const Scene& scene,
                   std::vector<Object>& out) {
   const ObjectId& column = change.now.id;
-  const std::string name = step_name(column, scene);
-  auto body = std::make_shared<ModelOf<Function>>();
-  body->value.language = "plpgsql";
-  body->value.returns.emplace().type = {"trigger", {}};
-  body->value.body =
-      sql::Body{(switched ? backward_body(change, scene) : forward_body(change, scene)).text(), {}};
-  body->value.set.set("search_path", "\"\"");
-  Object function;
-  function.id = {&function_kind(), column.schema, name, {}, "()"};
-  function.model = std::move(body);
-  out.push_back(std::move(function));
-
-  auto model = std::make_shared<ModelOf<Trigger>>();
-  model->value.timing = TriggerTiming::before;
-  model->value.events = {TriggerEvent::insert, TriggerEvent::update};
-  model->value.level = TriggerLevel::row;
-  model->value.function = {column.schema, name, {}};
-  Object trigger;
-  trigger.id = {&trigger_kind(), column.schema, column.name, name, {}};
-  trigger.model = std::move(model);
-  out.push_back(std::move(trigger));
+  const InStep keeper{table_of(column),
+                      in_step_name(column.schema, column.name, column.sub, scene)};
+  const Sql body = switched ? backward_body(change, scene) : forward_body(change, scene);
+  out.push_back(in_step_function(keeper, body, {}));
+  Trigger trigger;
+  trigger.timing = TriggerTiming::before;
+  trigger.events = {TriggerEvent::insert, TriggerEvent::update};
+  trigger.level = TriggerLevel::row;
+  out.push_back(in_step_trigger(keeper, keeper.name, std::move(trigger)));
 }
 
 Object second_column(const Object& column, bool complete) {
@@ -221,6 +208,21 @@ Object second_column(const Object& column, bool complete) {
   model->value.conversion = sql::Expression{sql::quote_identifier(column.id.sub), {}};
   second.model = std::move(model);
   return second;
+}
+
+Object column_on_copy(const Object& column, const CopyPlace& place) {
+  auto model = std::make_shared<ModelOf<Column>>();
+  model->value = column.as<Column>();
+  model->value.identity.reset();
+  const bool may_be_null = place.counterpart == nullptr || place.counterpart->as<Column>().nullable;
+  if (place.lean && may_be_null && !is_required(column, place.all)) {
+    model->value.nullable = true;
+    model->value.not_null.reset();
+    model->value.not_null_name.clear();
+  }
+  Object result = column;
+  result.model = std::move(model);
+  return result;
 }
 
 }  // namespace schemagen::objects

@@ -172,6 +172,10 @@ class ConstraintKind final : public KindOf<Constraint> {
     const auto kept = has_index(object) ? beside(object) : std::nullopt;
     return kept ? kept->id.kind->aside(*kept) : std::nullopt;
   }
+  std::optional<Object> on_copy(const Object& object, const CopyPlace& place) const override {
+    if (place.lean && required_columns(object).empty()) return std::nullopt;
+    return object;
+  }
 
  private:
   static bool comes_by_itself(const Object& object, const Scene& scene);

@@ -34,6 +34,8 @@ class GrantsKind final : public KindOf<Grants> {
   std::string_view doc() const override { return "Who may do what with an object."; }
   std::string_view catalog_class() const override { return {}; }
   bool is_attachment() const override { return true; }
+  // Policies and grants come to a copy together, with its place.
+  std::optional<Object> on_copy(const Object&, const CopyPlace&) const override { return {}; }
 
   std::string_view query() const override {
     static const std::string text = expand_query(grants_sql);

@@ -201,6 +201,9 @@ class IndexKind final : public KindOf<Index> {
     if (get(object).nulls_not_distinct) return std::nullopt;
     return object;
   }
+  std::optional<Object> on_copy(const Object& object, const CopyPlace& place) const override {
+    return place.lean && get(object).unique ? std::nullopt : std::optional(object);
+  }
 
  private:
   void take_clone(const Object& object, const Scene& scene, Actions& out) const;

@@ -33,15 +33,6 @@ const Table* state_of(const ObjectId& table, const Catalog& all) {
   return object == nullptr ? nullptr : &object->as<Table>();
 }
 
-/// Whether rows that a partition held under the old key are most likely its own under the new one.
-bool rows_stay_put(const PartitionKey& was, const PartitionKey& now) {
-  if (was.strategy != now.strategy) return false;
-  if (was.key == now.key) return true;
-  return now.strategy == PartitionStrategy::range &&
-         (now.key.text.starts_with(was.key.text + ", ") ||
-          was.key.text.starts_with(now.key.text + ", "));
-}
-
 void unsettle_below(const ObjectId& whole, const Catalog& all, std::vector<ObjectId>& out) {
   for (const Object* partition : child_tables(whole, all)) {
     if (partition->as<Table>().foreign) continue;
@@ -191,6 +182,14 @@ bool has_deferred(const ObjectId& table, const Catalog& all) {
 }
 
 }  // namespace
+
+bool rows_stay_put(const PartitionKey& was, const PartitionKey& now) {
+  if (was.strategy != now.strategy) return false;
+  if (was.key == now.key) return true;
+  return now.strategy == PartitionStrategy::range &&
+         (now.key.text.starts_with(was.key.text + ", ") ||
+          was.key.text.starts_with(now.key.text + ", "));
+}
 
 bool is_carried_over(const ObjectId& table, const Scene& scene) {
   const Table* was = state_of(table, scene.before);

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "objects/table/partition.hpp"
 #include "schemagen/catalog/kind.hpp"
 
 // A table that is made anew keeps its rows: the old one steps aside under another name, and goes
@@ -19,6 +20,9 @@ std::optional<catalog::ObjectId> carrier_of(const catalog::Object& partition,
 
 /// Whether the old form of the table is there, under another name, when the new one is made.
 bool stands_aside(const catalog::ObjectId& table, const catalog::Scene& scene);
+
+/// Whether rows that a partition held under the old key are most likely its own under the new one.
+bool rows_stay_put(const PartitionKey& was, const PartitionKey& now);
 
 /// The partitions that cannot stay what they are below a table whose rows are to be spread in
 /// another way.

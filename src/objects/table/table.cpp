@@ -10,6 +10,8 @@
 #include "objects/table/access_method.hpp"
 #include "objects/table/carry_over.hpp"
 #include "objects/table/children.hpp"
+#include "objects/table/copy.hpp"
+#include "objects/table/marks.hpp"
 #include "objects/table/old_names.hpp"
 #include "objects/table/online_partition.hpp"
 #include "objects_sql.hpp"
@@ -57,20 +59,6 @@ FieldTable Table::fields() {
 }
 
 namespace {
-
-Sql identity_clause(const ReplicaIdentity& identity) {
-  switch (identity.mode) {
-    case ReplicaIdentityMode::full:
-      return sql("FULL");
-    case ReplicaIdentityMode::nothing:
-      return sql("NOTHING");
-    case ReplicaIdentityMode::index:
-      return sql("USING INDEX {}", Identifier{identity.index.value_or("")});
-    case ReplicaIdentityMode::standard:
-      break;
-  }
-  return sql("DEFAULT");
-}
 
 class TableKind final : public KindOf<Table> {
  public:
@@ -131,6 +119,7 @@ class TableKind final : public KindOf<Table> {
                   std::vector<Reference>& out) const override {
     refer_to_schema(object.id, out);
     refer_to_links(object, all, out);
+    refer_to_source(object, all, out);
     for (const auto& index : {get(object).replica_identity.index, get(object).cluster_on}) {
       if (!index) continue;
       for (const ObjectId& id : {id_of("index", object.id.schema, *index),
@@ -205,7 +194,7 @@ class TableKind final : public KindOf<Table> {
     detach_if_held(object, scene, out);
     Action action =
         step(sql("DROP {}", address(object)), "drop " + describe(object.id), Phase::drop);
-    if (!get(object).foreign) {
+    if (!get(object).foreign && !has_copy_of_rows(object, scene.before)) {
       action.hazards.push_back(data_loss("its rows are lost; down restores the structure only"));
     }
     out.push_back(std::move(action));
@@ -213,11 +202,18 @@ class TableKind final : public KindOf<Table> {
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override;
   void rename(const Object& was, const ObjectId& to, Actions& out) const override;
-
- private:
-  static void mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out);
-  static void row_security(const Table& was, const Table& now, const ObjectId& id, Phase forced,
-                           Actions& out);
+  bool holds_rows() const override { return true; }
+  bool wants_stages(const Object& was, const Object& now, const Scene& scene,
+                    std::string& obstacle) const override {
+    return wants_copy(was, now, scene, obstacle);
+  }
+  void keep_in_step(const StagedChange& change, bool switched, const Scene& scene,
+                    std::vector<Object>& out) const override {
+    keep_copy_in_step(change, switched, scene, out);
+  }
+  std::optional<Object> on_copy(const Object& object, const CopyPlace& place) const override {
+    return table_on_copy(object, place);
+  }
 };
 
 void TableKind::create_with(const Object& object, const std::vector<Sql>& lines, const Scene& scene,
@@ -266,38 +262,7 @@ void TableKind::create_with(const Object& object, const std::vector<Sql>& lines,
   // The owner brings the rows in.
   row_security(Table{}, table, object.id, carried ? Phase::finish : Phase::make, out);
   if (carried) carry_over(object, scene, out);
-}
-
-void TableKind::mark_indexes(const Table& was, const Table& now, const ObjectId& id, Actions& out) {
-  const auto name = qualified(id);
-  if (was.replica_identity != now.replica_identity) {
-    out.push_back(
-        step(sql("ALTER TABLE {} REPLICA IDENTITY {}", name, identity_clause(now.replica_identity)),
-             "set the replica identity of " + describe(id), Phase::finish));
-  }
-  if (was.cluster_on == now.cluster_on) return;
-  out.push_back(step(now.cluster_on
-                         ? sql("ALTER TABLE {} CLUSTER ON {}", name, Identifier{*now.cluster_on})
-                         : sql("ALTER TABLE {} SET WITHOUT CLUSTER", name),
-                     "set the cluster index of " + describe(id), Phase::finish));
-}
-
-void TableKind::row_security(const Table& was, const Table& now, const ObjectId& id, Phase forced,
-                             Actions& out) {
-  const auto name = qualified(id);
-  if (was.row_security != now.row_security) {
-    out.push_back(
-        step(sql("ALTER TABLE {} {} ROW LEVEL SECURITY", name,
-                 now.row_security ? sql("ENABLE") : sql("DISABLE")),
-             (now.row_security ? "enable" : "disable") + (" row security on " + describe(id))));
-  }
-  if (was.force_row_security != now.force_row_security) {
-    out.push_back(step(
-        sql("ALTER TABLE {} {} ROW LEVEL SECURITY", name,
-            now.force_row_security ? sql("FORCE") : sql("NO FORCE")),
-        (now.force_row_security ? "force" : "do not force") + (" row security on " + describe(id)),
-        forced));
-  }
+  copy_in_slices(object, scene, out);
 }
 
 void TableKind::alter(const Object& was, const Object& now, ChangedFields& changed,

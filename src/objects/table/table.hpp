@@ -22,6 +22,13 @@ struct ReplicaIdentity {
   bool operator==(const ReplicaIdentity&) const = default;
 };
 
+/// A table whose rows it is given when it is made, and with which it is kept in step. That is no
+/// property of the table in the database, and never a difference.
+struct RowSource {
+  std::optional<sql::QualifiedName> table;
+  bool operator==(const RowSource&) const { return true; }
+};
+
 struct Table {
   std::optional<PartitionKey> partition_by;
   std::optional<sql::QualifiedName> partition_of;
@@ -40,6 +47,7 @@ struct Table {
   bool row_security = false;
   bool force_row_security = false;
   std::optional<Compatibility> compatibility;
+  RowSource rows_from;
   bool operator==(const Table&) const = default;
 
   static catalog::FieldTable fields();

@@ -1,0 +1,43 @@
+#include "objects/shared/in_step.hpp"
+
+#include "objects/function/function.hpp"
+#include "objects/kinds.hpp"
+#include "objects/shared/build.hpp"
+
+namespace schemagen::objects {
+
+using namespace catalog;
+
+std::string in_step_name(const std::string& schema, const std::string& first,
+                         const std::string& second, const Scene& scene) {
+  for (int attempt = 0;; ++attempt) {
+    std::string name = make_object_name(first, second, "in_step", attempt);
+    const std::string claim = "routine " + schema + "." + name + "()";
+    if (scene.before.holders(claim).empty() && scene.after.holders(claim).empty()) return name;
+  }
+}
+
+Object in_step_function(const InStep& keeper, const sql::Sql& body, const InStepOptions& options) {
+  auto model = std::make_shared<ModelOf<Function>>();
+  model->value.language = "plpgsql";
+  model->value.returns.emplace().type = {"trigger", {}};
+  model->value.body = sql::Body{body.text(), {}};
+  model->value.security_definer = options.security_definer;
+  model->value.set.set("search_path", "\"\"");
+  Object function;
+  function.id = {&function_kind(), keeper.table.schema, keeper.name, {}, "()"};
+  function.model = std::move(model);
+  return function;
+}
+
+Object in_step_trigger(const InStep& keeper, const std::string& name, Trigger trigger) {
+  auto model = std::make_shared<ModelOf<Trigger>>();
+  model->value = std::move(trigger);
+  model->value.function = {keeper.table.schema, keeper.name, {}};
+  Object object;
+  object.id = {&trigger_kind(), keeper.table.schema, keeper.table.name, name, {}};
+  object.model = std::move(model);
+  return object;
+}
+
+}  // namespace schemagen::objects
