@@ -12,6 +12,7 @@
 #include "schemagen/base/file.hpp"
 #include "schemagen/base/text.hpp"
 #include "schemagen/canon/measure.hpp"
+#include "schemagen/canon/stages.hpp"
 
 // Every statement of the golden plans is run on tables with rows and measured: what it does to them
 // is what its hazards say, no more and no less, and whether it takes a transaction, too.
@@ -136,11 +137,30 @@ void try_case(const std::string& folder, canon::Scratch& scratch) {
   for (const bool online : {false, true}) try_plans(old_sql, result, online);
 }
 
-}  // namespace
+/// The revisions of a change in stages, all the way and back, on the rows that the case brings.
+void try_stages(const std::string& folder, canon::Scratch& scratch) {
+  CAPTURE(folder);
+  testing::TestDatabase database;
+  canon::test::load(database, read_text(folder + "/old.sql"));
+  const canon::test::Run found =
+      canon::test::compare_models(database, read_text(folder + "/new.yaml"), scratch);
+  const Options options{found.server_version, true};
+  std::vector<catalog::ObjectId> changes;
+  for (const auto& candidate : canon::stage_candidates(found.comparison, options)) {
+    changes.push_back(candidate.id);
+  }
+  const auto stages =
+      canon::make_stages(found.comparison, changes, objects::all_kinds(), scratch, options);
+  for (const canon::Stage& stage : stages) REQUIRE(measure(database, stage.up));
+  for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage) {
+    REQUIRE(measure(database, stage->down));
+  }
+}
 
-TEST_CASE("statements of plans do what their hazards say") {
+template <class F>
+void try_all(const std::string& parent, F run) {
   std::vector<std::string> folders;
-  for (const auto& entry : fs::directory_iterator("tests/cases/plan")) {
+  for (const auto& entry : fs::directory_iterator(parent)) {
     if (entry.is_directory()) folders.push_back(entry.path().string());
   }
   std::sort(folders.begin(), folders.end());
@@ -149,11 +169,21 @@ TEST_CASE("statements of plans do what their hazards say") {
   for (const std::string& folder : folders) {
     if (only != nullptr && folder.find(only) == std::string::npos) continue;
     try {
-      try_case(folder, scratch);
+      run(folder, scratch);
     } catch (const std::exception& error) {
       FAIL_CHECK(folder << ": " << std::string(error.what()));
     }
   }
+}
+
+}  // namespace
+
+TEST_CASE("statements of plans do what their hazards say") {
+  try_all("tests/cases/plan", try_case);
+}
+
+TEST_CASE("statements of changes in stages do what their hazards say") {
+  try_all("tests/cases/staged", try_stages);
 }
 
 }  // namespace schemagen::plan::test
