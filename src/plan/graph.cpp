@@ -135,8 +135,13 @@ class Connector {
     const std::size_t* make = graph_.find({id, Phase::make});
     const std::size_t* end = end_of(id);
     for (const Reference& reference : references) {
-      if (reference.to == id || reference.loose || reference.soft) continue;
+      if (reference.to == id || reference.loose) continue;
       const std::size_t* gone = end_of(reference.to);
+      if (reference.soft) {
+        // Nothing is called then that would miss it.
+        if (item.leaves() && end != nullptr && gone != nullptr) graph_.loose_edge(*end, *gone);
+        continue;
+      }
       const std::size_t* changed = graph_.find({reference.to, Phase::make});
       if (item.leaves() && item.way != Way::replace) {
         if (end != nullptr && gone != nullptr) graph_.edge(*end, *gone);

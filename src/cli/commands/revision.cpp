@@ -53,7 +53,7 @@ std::vector<std::string> find_dependencies(const std::vector<std::string>& words
 
 constexpr std::string_view staged_advice =
     "read them, then one by one: schemagen upgrade +1 for the first; deploy the programs that can "
-    "do with the new type before the second; the third once nobody needs the way back";
+    "do with the new form before the second; the third once nobody needs the way back";
 
 void tell_nothing(const Console& console) {
   if (!console.json()) return;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "lint/scene.hpp"
@@ -137,6 +139,33 @@ void check_part(const Scene& scene, const AlterPart& part, Findings& out) {
   }
 }
 
+/// What a rename gives a name to, and the name before.
+std::string old_name(const Tree& statement) {
+  const std::string_view column = statement.text("subname");
+  const Name table = relation_name(statement["relation"]);
+  return column.empty() ? table.key() : table.key() + "." + std::string(column);
+}
+std::string new_name(const Tree& statement) {
+  const std::string old = old_name(statement);
+  return old.substr(0, old.rfind('.') + 1) + std::string(statement.text("newname"));
+}
+
+/// Whether another form takes the name, or the one that had the new name gives it up, all in one
+/// transaction: programs find what they ask for.
+bool changes_places(const Scene& scene) {
+  if (!scene.in_transaction()) return false;
+  const std::string_view kind = scene.node.text("renameType");
+  const auto& all = scene.script.statements;
+  return std::any_of(all.begin(), all.end(), [&](const Statement& other) {
+    if (other.transaction != scene.statement.transaction || other.type() != "RenameStmt") {
+      return false;
+    }
+    const Tree& statement = other.tree.inner();
+    return statement.text("renameType") == kind && (new_name(statement) == old_name(scene.node) ||
+                                                    old_name(statement) == new_name(scene.node));
+  });
+}
+
 void check_rename(const Scene& scene, Findings& out) {
   const std::string_view kind = scene.node.text("renameType");
   const Name table = relation_name(scene.node["relation"]);
@@ -146,7 +175,7 @@ void check_rename(const Scene& scene, Findings& out) {
             fmt::format("programs that say {}. fail once the schema is called {}",
                         scene.node.text("subname"), renamed));
   }
-  if (!scene.in_use(table)) return;
+  if (!scene.in_use(table) || changes_places(scene)) return;
   if (kind == "OBJECT_TABLE") {
     out.add(
         rename, 0,

@@ -97,5 +97,5 @@ CREATE TRIGGER hits_in_step
 -- expand
 DROP TRIGGER hits_all_in_step ON public.hits;
 DROP TRIGGER hits_in_step ON public.hits;
-DROP TABLE public.hits_new;
 DROP FUNCTION public.hits_in_step();
+DROP TABLE public.hits_new;

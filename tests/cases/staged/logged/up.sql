@@ -96,5 +96,5 @@ ALTER TABLE public.hits_old DROP CONSTRAINT hits_page_key_old;
 -- contract
 DROP TRIGGER hits_all_in_step ON public.hits;
 DROP TRIGGER hits_in_step ON public.hits;
-DROP TABLE public.hits_old;
 DROP FUNCTION public.hits_in_step();
+DROP TABLE public.hits_old;

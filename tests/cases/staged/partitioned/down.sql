@@ -141,6 +141,6 @@ CREATE POLICY everybody ON public.events FOR select USING (host <> 'secret'::tex
 DROP TRIGGER events_all_in_step ON public.events;
 DROP TRIGGER events_in_step ON public.events;
 DROP TABLE public.events_1;
+DROP FUNCTION public.events_in_step();
 DROP TABLE public.events_rest;
 DROP TABLE public.events_new;
-DROP FUNCTION public.events_in_step();

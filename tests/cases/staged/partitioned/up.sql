@@ -128,5 +128,5 @@ CREATE POLICY everybody ON public.events FOR select USING (host <> 'secret'::tex
 -- contract
 DROP TRIGGER events_all_in_step ON public.events;
 DROP TRIGGER events_in_step ON public.events;
-DROP TABLE public.events_old;
 DROP FUNCTION public.events_in_step();
+DROP TABLE public.events_old;

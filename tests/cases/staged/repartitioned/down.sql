@@ -117,6 +117,6 @@ ALTER TABLE public.alarms VALIDATE CONSTRAINT alarms_event_fk;
 DROP TRIGGER events_all_in_step ON public.events;
 DROP TRIGGER events_in_step ON public.events;
 DROP TABLE public.events_0;
+DROP FUNCTION public.events_in_step();
 DROP TABLE public.events_rest_new;
 DROP TABLE public.events_new;
-DROP FUNCTION public.events_in_step();

@@ -185,9 +185,9 @@ DROP TRIGGER items_id_in_step ON public.items;
 DROP TRIGGER kids_item_id_in_step ON public.kids;
 ALTER TABLE public.kids DROP CONSTRAINT kids_item_fk_new;
 ALTER TABLE public.items DROP CONSTRAINT items_code_check_new;
+DROP FUNCTION public.items_code_in_step();
 ALTER TABLE public.items DROP COLUMN code_new;
 ALTER TABLE public.kids DROP COLUMN item_id_new;
-DROP FUNCTION public.items_code_in_step();
 DROP FUNCTION public.items_id_in_step();
 DROP FUNCTION public.kids_item_id_in_step();
 -- outside a transaction

@@ -173,8 +173,8 @@ CREATE UNIQUE INDEX CONCURRENTLY items_pkey_old ON public.items (id_old);
 DROP TRIGGER items_code_in_step ON public.items;
 DROP TRIGGER items_id_in_step ON public.items;
 DROP TRIGGER kids_item_id_in_step ON public.kids;
-ALTER TABLE public.kids DROP COLUMN item_id_old;
 DROP FUNCTION public.items_code_in_step();
+ALTER TABLE public.kids DROP COLUMN item_id_old;
 DROP FUNCTION public.items_id_in_step();
 DROP FUNCTION public.kids_item_id_in_step();
 -- outside a transaction
