@@ -1,0 +1,21 @@
+DO $$ BEGIN CREATE ROLE staged_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE staged_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE SCHEMA s;
+GRANT ALL ON SCHEMA s TO staged_owner;
+CREATE TYPE mood AS ENUM ('good', 'bad');
+CREATE TABLE s.m (id bigint PRIMARY KEY, day date NOT NULL, mood mood DEFAULT 'good', twice bigint GENERATED ALWAYS AS (id * 2) STORED,
+  CONSTRAINT m_mood_key UNIQUE (mood, id), EXCLUDE USING btree (id WITH =));
+ALTER TABLE s.m OWNER TO staged_owner;
+GRANT SELECT ON s.m TO staged_reader;
+GRANT UPDATE (mood) ON s.m TO staged_reader;
+COMMENT ON COLUMN s.m.day IS 'when';
+COMMENT ON CONSTRAINT m_mood_key ON s.m IS 'key';
+CREATE INDEX m_day_idx ON s.m (day) WHERE mood = 'bad';
+COMMENT ON INDEX s.m_day_idx IS 'bad days';
+CREATE STATISTICS s.m_stat ON day, mood FROM s.m;
+ALTER TABLE s.m ALTER day SET STATISTICS 200;
+CREATE FUNCTION s.count_of(s.m) RETURNS bigint LANGUAGE sql AS 'SELECT $1.id';
+CREATE FUNCTION s.all_of() RETURNS SETOF s.m LANGUAGE sql AS 'SELECT * FROM s.m';
+CREATE MATERIALIZED VIEW s.days AS SELECT day, count(*) FROM s.m GROUP BY day;
+CREATE INDEX days_idx ON s.days (day);
+INSERT INTO s.m (id, day) SELECT n, '2024-01-01'::date + n FROM generate_series(1, 50) n;
