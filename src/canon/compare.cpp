@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <iterator>
+
 #include "canon/build.hpp"
 #include "canon/renamed.hpp"
+#include "canon/stage_names.hpp"
 
 namespace schemagen::canon {
 
@@ -73,6 +77,26 @@ void keep_permanent(const Catalog& actual, Catalog& desired) {
   }
 }
 
+/// The renames, after others for what has one of the new names by now: it is to go, and does so
+/// under a name that nothing else has.
+std::vector<diff::Rename> with_room(std::vector<diff::Rename> renames, const Catalog& from,
+                                    const Catalog& to) {
+  StageNamesInUse names(from, to);
+  std::vector<diff::Rename> room;
+  for (const diff::Rename& rename : renames) {
+    const Object* holder = from.find(rename.to);
+    const bool leaves = std::any_of(renames.begin(), renames.end(),
+                                    [&](const auto& other) { return other.was.id == rename.to; });
+    if (holder == nullptr || leaves) continue;
+    const auto parent = holder->id.kind->parent(holder->id, *holder->model);
+    const Object* above = parent ? from.find(*parent) : nullptr;
+    room.push_back({*holder, names.choose(*holder, above, "_gone"), {}});
+  }
+  room.insert(room.end(), std::make_move_iterator(renames.begin()),
+              std::make_move_iterator(renames.end()));
+  return room;
+}
+
 }  // namespace
 
 Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds, Scratch& scratch,
@@ -82,7 +106,8 @@ Comparison compare(Catalog actual, Catalog desired, const inspect::Kinds& kinds,
   comparison.desired = std::move(desired);
   keep_permanent(comparison.actual, comparison.desired);
   const auto renames = diff::find_renames(comparison.actual, comparison.desired);
-  const auto back = diff::inverse(renames, comparison.desired);
+  const auto back =
+      with_room(diff::inverse(renames, comparison.desired), comparison.desired, comparison.actual);
   if (!renames.empty()) {
     comparison.actual_renamed = rename_on_scratch(comparison.actual, renames, kinds, scratch);
     keep_permanent(comparison.actual_renamed, comparison.desired);

@@ -105,6 +105,9 @@ class ColumnKind final : public KindOf<Column> {
                        get(object).inheritance != Inheritance::none;
     return !above && get(object).generated ? Rebuild::recreate : Rebuild::move;
   }
+  void answers_to(const Object& object, std::vector<std::string>& out) const override {
+    if (!get(object).nullable) add_not_null_mark(object, out);
+  }
   void dies_with(const Object& object, std::vector<ObjectId>& out) const override {
     Kind::dies_with(object, out);
     if (is_inherited(get(object))) add_columns_above(object, out);
@@ -134,12 +137,12 @@ class ColumnKind final : public KindOf<Column> {
   void drop(const Object& object, const Scene& scene, Actions& out) const override;
   void alter(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
              Actions& out) const override {
-    alter_own(was, now, changed, scene, out, false);
+    alter_own(was, named_where_taken(now, scene), changed, scene, out, false);
   }
   void move(const Object& was, const Object& now, ChangedFields& changed, const Scene& scene,
             Actions& out) const override {
     const bool new_type = loses_type(was, scene) && !moves_with_above(was, scene);
-    alter_own(was, now, changed, scene, out, new_type);
+    alter_own(was, named_where_taken(now, scene), changed, scene, out, new_type);
   }
   void rename(const Object& was, const ObjectId& to, Actions& out) const override {
     // The one above takes it along.
@@ -186,15 +189,14 @@ std::optional<InlineDefinition> ColumnKind::inline_definition(const Object& obje
     differ_from_above(object, scene, constraint.leftovers);
     return constraint;
   }
-  const bool taken = stands_aside(*parent(object.id, *object.model), scene);
-  InlineDefinition definition{
-      column_definition(taken ? with_not_null_name(object) : object), {}, 0};
+  const bool aside = stands_aside(*parent(object.id, *object.model), scene);
+  const Object named = aside ? with_not_null_name(object) : named_where_taken(object, scene);
+  InlineDefinition definition{column_definition(named), {}, 0};
   column_leftovers(Column{}, column, object.id, definition.leftovers);
   not_null_leftovers(column, object.id, definition.leftovers);
   if (later) return definition;
   const auto above = inherited_column(object.id, scene.after);
-  if (!above) return definition;
-  // What the line leaves out comes from above.
+  if (!above) return definition;  // what the line leaves out comes from above
   const Sql prefix =
       sql("ALTER TABLE {} ALTER COLUMN {}", qualified(object.id), Identifier{object.id.sub});
   if (column.nullable && !above->nullable) {
@@ -277,11 +279,9 @@ std::shared_ptr<const Model> ColumnKind::localized(const Object& object, const C
   return model;
 }
 
-void ColumnKind::create(const Object& object, const Scene& scene, Actions& out) const {
-  if (comes_by_itself(object, scene)) {
-    differ_from_above(object, scene, out);
-    return;
-  }
+void ColumnKind::create(const Object& declared, const Scene& scene, Actions& out) const {
+  if (comes_by_itself(declared, scene)) return differ_from_above(declared, scene, out);
+  const Object object = named_where_taken(declared, scene);
   const Column& column = get(object);
   // The one above adds it before itself.
   if (column.inheritance == Inheritance::merged && comes_with_above(object, scene)) return;

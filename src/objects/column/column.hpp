@@ -154,6 +154,10 @@ sql::Sql not_null_definition(const Column& column, const catalog::ObjectId& id);
 /// The column with the name of its NOT NULL said, also where it is the one that PostgreSQL chooses:
 /// in the whole schema it chooses none that is taken.
 catalog::Object with_not_null_name(const catalog::Object& column);
+/// The same where another table's NOT NULL has the name: PostgreSQL 18 would choose a third one.
+catalog::Object named_where_taken(const catalog::Object& column, const catalog::Scene& scene);
+/// By which that one is found.
+void add_not_null_mark(const catalog::Object& column, std::vector<std::string>& out);
 /// What the line cannot say of it.
 void not_null_leftovers(const Column& column, const catalog::ObjectId& id, catalog::Actions& out);
 /// The name of its NOT NULL as statements have it.

@@ -137,6 +137,24 @@ Object with_not_null_name(const Object& object) {
   return named;
 }
 
+void add_not_null_mark(const Object& object, std::vector<std::string>& out) {
+  const std::string& name = object.as<Column>().not_null_name;
+  if (!name.empty()) out.push_back("not null " + object.id.schema + "." + name);
+}
+
+Object named_where_taken(const Object& object, const Scene& scene) {
+  std::vector<std::string> marks;
+  add_not_null_mark(object, marks);
+  for (const std::string& mark : marks) {
+    for (const Catalog* all : {&scene.before, &scene.after}) {
+      for (const Object* holder : all->holders(mark)) {
+        if (holder->id.name != object.id.name) return with_not_null_name(object);
+      }
+    }
+  }
+  return object;
+}
+
 Sql not_null_definition(const Column& column, const ObjectId& id) {
   return sql("{}NOT NULL {}", naming(not_null_of(column)), Identifier{id.sub});
 }
