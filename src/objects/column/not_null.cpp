@@ -138,8 +138,10 @@ Object with_not_null_name(const Object& object) {
 }
 
 void add_not_null_mark(const Object& object, std::vector<std::string>& out) {
-  const std::string& name = object.as<Column>().not_null_name;
-  if (!name.empty()) out.push_back("not null " + object.id.schema + "." + name);
+  const Column& column = object.as<Column>();
+  // What comes from above has the name from there by right.
+  if (column.not_null_name.empty() || column.inheritance != Inheritance::none) return;
+  out.push_back("not null " + object.id.schema + "." + column.not_null_name);
 }
 
 Object named_where_taken(const Object& object, const Scene& scene) {
