@@ -1,6 +1,7 @@
 #include "canon/staged_wholes.hpp"
 
-#include <algorithm>
+#include <map>
+#include <set>
 
 #include "canon/renamed.hpp"
 #include "canon/stage_names.hpp"
@@ -15,16 +16,20 @@ namespace {
 
 /// What holds a part of its rows (the partitions of a table), itself first.
 std::vector<const Object*> holders_of(const ObjectId& whole, const Catalog& all) {
+  std::map<ObjectId, std::vector<const Object*>> holders;
+  for (const auto& [id, object] : all.objects()) {
+    if (!id.kind->holds_rows()) continue;
+    std::set<ObjectId> held;
+    for (const auto& reference : catalog::references_of(object, all)) {
+      if (reference.holds && held.insert(reference.to).second) {
+        holders[reference.to].push_back(&object);
+      }
+    }
+  }
   std::vector<const Object*> found{all.find(whole)};
   for (std::size_t i = 0; i < found.size(); ++i) {
-    for (const auto& [id, object] : all.objects()) {
-      if (!id.kind->holds_rows()) continue;
-      const auto references = catalog::references_of(object, all);
-      const bool holds = std::any_of(
-          references.begin(), references.end(),
-          [&](const auto& reference) { return reference.holds && reference.to == found[i]->id; });
-      if (holds) found.push_back(&object);
-    }
+    const auto& below = holders[found[i]->id];
+    found.insert(found.end(), below.begin(), below.end());
   }
   return found;
 }

@@ -186,7 +186,7 @@ void keep_in_step(const StagedChange& change, bool switched, const Scene& scene,
   const InStep keeper{table_of(column),
                       in_step_name(column.schema, column.name, column.sub, scene)};
   const Sql body = switched ? backward_body(change, scene) : forward_body(change, scene);
-  out.push_back(in_step_function(keeper, body, {}));
+  add_in_step_function(keeper, body, InStepRights::caller, out);
   Trigger trigger;
   trigger.timing = TriggerTiming::before;
   trigger.events = {TriggerEvent::insert, TriggerEvent::update};

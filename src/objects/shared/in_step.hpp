@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "objects/trigger/trigger.hpp"
 #include "schemagen/catalog/kind.hpp"
@@ -19,12 +20,12 @@ struct InStep {
 std::string in_step_name(const std::string& schema, const std::string& first,
                          const std::string& second, const catalog::Scene& scene);
 
-struct InStepOptions {
-  bool security_definer = false;
-};
+/// With whose rights the function runs. With those of its owner it is for no trigger but ours: one
+/// of anybody else's table would write with them.
+enum class InStepRights { caller, owner };
 /// The function: plpgsql with an empty search_path.
-catalog::Object in_step_function(const InStep& keeper, const sql::Sql& body,
-                                 const InStepOptions& options);
+void add_in_step_function(const InStep& keeper, const sql::Sql& body, InStepRights rights,
+                          std::vector<catalog::Object>& out);
 /// A trigger on the table that runs it.
 catalog::Object in_step_trigger(const InStep& keeper, const std::string& name, Trigger trigger);
 

@@ -72,14 +72,7 @@ std::optional<Sql> value_for(const Object& now, const Scene& scene, bool& propos
 
 Copied copied_columns(const ObjectId& table, const Scene& scene) {
   Copied copied;
-  std::vector<const Object*> columns;
-  for (const Object* part : scene.after.children(table)) {
-    if (part->id.kind == &column_kind()) columns.push_back(part);
-  }
-  std::stable_sort(columns.begin(), columns.end(), [](const Object* left, const Object* right) {
-    return left->position < right->position;
-  });
-  for (const Object* column : columns) {
+  for (const Object* column : columns_of(table, scene.after)) {
     const Column& state = column->as<Column>();
     if (state.generated) continue;
     const auto value = value_for(*column, scene, copied.proposed);

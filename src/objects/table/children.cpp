@@ -45,6 +45,14 @@ std::vector<const Object*> attributes(const ObjectId& table, const Catalog& all)
 
 }  // namespace
 
+std::vector<const Object*> columns_of(const ObjectId& table, const Catalog& all) {
+  std::vector<const Object*> columns;
+  for (const Object* part : all.children(table)) {
+    if (part->id.kind == &column_kind()) columns.push_back(part);
+  }
+  return columns;
+}
+
 std::string child_mark(const sql::QualifiedName& parent) {
   return "child of " + parent.schema + "." + parent.name;
 }

@@ -10,6 +10,10 @@
 
 namespace schemagen::objects {
 
+/// The columns of a table in their order.
+std::vector<const catalog::Object*> columns_of(const catalog::ObjectId& table,
+                                               const catalog::Catalog& all);
+
 /// What a table answers to that is put under `parent` (Kind::answers_to).
 std::string child_mark(const sql::QualifiedName& parent);
 

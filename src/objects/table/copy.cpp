@@ -22,18 +22,6 @@ ObjectId source_of(const Object& copy) {
   return {&table_kind(), name.schema, name.name, {}, {}};
 }
 
-/// In the order in which they stand.
-std::vector<const Object*> columns_of(const ObjectId& table, const Catalog& all) {
-  std::vector<const Object*> columns;
-  for (const Object* part : all.children(table)) {
-    if (part->id.kind == &column_kind()) columns.push_back(part);
-  }
-  std::stable_sort(columns.begin(), columns.end(), [](const Object* left, const Object* right) {
-    return left->position < right->position;
-  });
-  return columns;
-}
-
 /// Fails where the key of the copy has one place for several rows.
 Action check_places(const ObjectId& source, const ObjectId& copy,
                     const std::vector<std::string>& key) {

@@ -235,7 +235,7 @@ void keep_copy_in_step(const StagedChange& change, bool switched, const Scene& s
   const Way way(qualified(switched ? change.aside : change.beside),
                 common_columns(table, from, table, to), row_key(table, to),
                 apart(row_key(table, from), row_key(table, to)));
-  out.push_back(in_step_function(keeper, way.body(), {.security_definer = true}));
+  add_in_step_function(keeper, way.body(), InStepRights::owner, out);
   Trigger rows;
   rows.timing = TriggerTiming::after;
   rows.events = {TriggerEvent::insert, TriggerEvent::update, TriggerEvent::remove};

@@ -23,14 +23,6 @@ using sql::sql;
 
 namespace {
 
-std::vector<const Object*> columns_of(const Object& table, const Catalog& desired) {
-  std::vector<const Object*> columns;
-  for (const Object* part : desired.children(table.id)) {
-    if (part->id.kind == &column_kind()) columns.push_back(part);
-  }
-  return columns;
-}
-
 /// What a column is called there.
 std::string old_column(const Object& column) {
   const bool keeps = column.as<Column>().compatibility && !column.renamed_from.empty();
@@ -122,7 +114,7 @@ std::optional<Object> usage_of_schema(const Object& table, const ObjectId& schem
 }  // namespace
 
 std::vector<Object> old_names(const Object& table, const Catalog& desired) {
-  const auto columns = columns_of(table, desired);
+  const auto columns = columns_of(table.id, desired);
   std::vector<Object> made;
   if (!is_asked_for(table, columns) || has_columns_from_elsewhere(table.id, desired)) return made;
   Object view = view_of(table, columns);
@@ -135,13 +127,14 @@ std::vector<Object> old_names(const Object& table, const Catalog& desired) {
 }
 
 void add_needs_of_old_names(const Object& table, const Catalog& desired, std::vector<Need>& out) {
-  if (!table.as<Table>().row_security || !is_asked_for(table, columns_of(table, desired))) return;
+  if (!table.as<Table>().row_security || !is_asked_for(table, columns_of(table.id, desired)))
+    return;
   out.push_back(
       {"`compatibility: view` of " + describe(table.id) + " with row security", 15, table.span});
 }
 
 void check_old_names(const Object& table, const Catalog& desired, Diagnostics& out) {
-  const auto columns = columns_of(table, desired);
+  const auto columns = columns_of(table.id, desired);
   if (!is_asked_for(table, columns)) return;
   const auto check = [&](const Object& object, bool asks) {
     if (!asks || !object.renamed_from.empty()) return;

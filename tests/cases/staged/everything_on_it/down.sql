@@ -52,6 +52,7 @@ CREATE TRIGGER m_in_step
 COMMENT ON INDEX s.m_day_idx_old IS 'bad days';
 COMMENT ON COLUMN s.m_old1.day IS 'when';
 ALTER TABLE s.m_old1 OWNER TO staged_owner;
+REVOKE EXECUTE ON FUNCTION s.m_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO s.m_old1 (id, day, mood)
 SELECT id, day, mood FROM s.m WHERE :batch FOR KEY SHARE

@@ -54,6 +54,7 @@ ALTER TABLE s.m_new OWNER TO staged_owner;
 ALTER TABLE s.m_old OWNER TO staged_owner;
 ALTER TABLE s.m_old_0 OWNER TO staged_owner;
 ALTER TABLE s.m_rest OWNER TO staged_owner;
+REVOKE EXECUTE ON FUNCTION s.m_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO s.m_new (id, day, mood)
 SELECT id, day, mood FROM s.m WHERE :batch FOR SHARE

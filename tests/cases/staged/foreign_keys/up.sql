@@ -89,6 +89,8 @@ CREATE TRIGGER b_in_step
   AFTER INSERT OR UPDATE OR DELETE ON public.b
   FOR EACH ROW
   EXECUTE FUNCTION public.b_in_step();
+REVOKE EXECUTE ON FUNCTION public.a_in_step() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION public.b_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO public.a_new (id, up, note)
 SELECT id, up, note FROM public.a WHERE :batch FOR KEY SHARE

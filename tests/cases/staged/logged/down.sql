@@ -41,6 +41,7 @@ CREATE TRIGGER hits_in_step
   AFTER INSERT OR UPDATE OR DELETE ON public.hits
   FOR EACH ROW
   EXECUTE FUNCTION public.hits_in_step();
+REVOKE EXECUTE ON FUNCTION public.hits_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO public.hits_old (id, page)
 SELECT id, page FROM public.hits WHERE :batch FOR KEY SHARE

@@ -51,6 +51,7 @@ CREATE TRIGGER events_in_step
   FOR EACH ROW
   EXECUTE FUNCTION public.events_in_step();
 COMMENT ON TABLE public.events_old IS 'what happened';
+REVOKE EXECUTE ON FUNCTION public.events_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO public.events_old (id, region, at, host, note)
 SELECT id, region, at, host, note FROM public.events WHERE :batch FOR KEY SHARE

@@ -43,6 +43,7 @@ CREATE TRIGGER e_in_step
   AFTER INSERT OR UPDATE OR DELETE ON public.e
   FOR EACH ROW
   EXECUTE FUNCTION public.e_in_step();
+REVOKE EXECUTE ON FUNCTION public.e_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO public.e_old (id, day)
 SELECT id, day FROM public.e WHERE :batch FOR SHARE

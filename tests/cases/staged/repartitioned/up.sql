@@ -52,6 +52,7 @@ CREATE TRIGGER events_in_step
   FOR EACH ROW
   EXECUTE FUNCTION public.events_in_step();
 ALTER TABLE public.events_new ATTACH PARTITION public.events_rest_new FOR VALUES WITH (modulus 2, remainder 1);
+REVOKE EXECUTE ON FUNCTION public.events_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO public.events_new (id, day, host)
 SELECT id, day, host FROM public.events WHERE :batch FOR KEY SHARE

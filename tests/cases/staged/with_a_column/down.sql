@@ -63,6 +63,7 @@ CREATE TRIGGER b_code_in_step
   BEFORE INSERT OR UPDATE ON public.b
   FOR EACH ROW
   EXECUTE FUNCTION public.b_code_in_step();
+REVOKE EXECUTE ON FUNCTION public.a_in_step() FROM PUBLIC;
 -- outside a transaction
 INSERT INTO public.a_old (id, note)
 SELECT id, note FROM public.a WHERE :batch FOR KEY SHARE
