@@ -10,6 +10,7 @@ namespace schemagen::cli {
 namespace {
 
 constexpr std::string_view space = "agreement";
+constexpr std::string_view look = "fingerprint";
 
 using Texts = std::vector<std::optional<std::string>>;
 
@@ -24,6 +25,18 @@ std::string key_of(const std::string& models, const std::string& fingerprint, Se
 }
 
 }  // namespace
+
+inspect::Fingerprint last_fingerprint(Session& session) {
+  const auto text = session.cache().get(look, session.database_name());
+  if (!text) return {};
+  const Texts parts = catalog::parse_wire_list(*text);
+  return {parts.at(0).value(), parts.at(1).value()};
+}
+
+void remember(const inspect::Fingerprint& fingerprint, Session& session) {
+  session.cache().put(look, session.database_name(),
+                      catalog::print_wire_list({fingerprint.digest, fingerprint.quiet}));
+}
 
 std::optional<Outcome> recall(const std::string& models, const std::string& fingerprint,
                               Session& session) {

@@ -7,8 +7,12 @@
 
 namespace schemagen::cli {
 
+/// What the project's database looked like to the last command that asked; empty when none has.
+inspect::Fingerprint last_fingerprint(Session& session);
+void remember(const inspect::Fingerprint& fingerprint, Session& session);
+
 /// What a comparison of these models (ModelFiles::known) with a database that looked like this
-/// (Moment::fingerprint) came to, if they agreed.
+/// (Fingerprint::digest) came to, if they agreed.
 std::optional<Outcome> recall(const std::string& models, const std::string& fingerprint,
                               Session& session);
 

@@ -90,11 +90,16 @@ std::string own_name(const catalog::Object& object) {
 Outcome compare_with_models(postgres::Connection& connection, StateReader& reader,
                             Session& session) {
   inspect::Moment moment(connection);
+  // The files are looked at while the server computes.
+  inspect::Fingerprint now;
+  if (session.cache().keeps()) {
+    const inspect::Fingerprint last = last_fingerprint(session);
+    now = moment.fingerprint([&] { reader.model_files().start_if_unknown(); }, last);
+    if (!now.quiet.empty() && now != last) remember(now, session);
+  }
   ModelFiles& files = reader.model_files();
-  std::string fingerprint;
   if (files.known()) {
-    fingerprint = moment.fingerprint();
-    if (auto agreed = recall(*files.known(), fingerprint, session)) {
+    if (auto agreed = recall(*files.known(), now.digest, session)) {
       tell(*agreed, session.console());
       return *std::move(agreed);
     }
@@ -102,16 +107,8 @@ Outcome compare_with_models(postgres::Connection& connection, StateReader& reade
   files.start();
   State actual = reader.database(connection, moment);
   State desired = reader.models();
-  Outcome outcome;
-  const auto compare = [&] {
-    outcome = compare_states(std::move(actual), std::move(desired), reader, session);
-  };
-  if (fingerprint.empty() && files.known()) {
-    fingerprint = moment.fingerprint(compare);
-  } else {
-    compare();
-  }
-  if (files.known()) remember(outcome, *files.known(), fingerprint, session);
+  Outcome outcome = compare_states(std::move(actual), std::move(desired), reader, session);
+  if (files.known()) remember(outcome, *files.known(), now.digest, session);
   return outcome;
 }
 

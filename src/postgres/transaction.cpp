@@ -10,10 +10,14 @@ Transaction::Transaction(Connection& connection, Mode mode) : connection_(connec
   }
   // What a query compares its rows with has to fit into work_mem: where it does not, the server
   // goes through the whole set for every row.
-  connection_.query(
-      mode == Mode::snapshot
-          ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL work_mem = '64MB'"
-          : "BEGIN");
+  if (mode == Mode::snapshot) {
+    const Result seen = connection_.query(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL work_mem = '64MB'; "
+        "SELECT pg_catalog.pg_current_snapshot()");
+    snapshot_ = seen.text(0, 0);
+  } else {
+    connection_.query("BEGIN");
+  }
   connection_.set_up_transaction();
 }
 

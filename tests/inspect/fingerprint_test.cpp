@@ -15,7 +15,7 @@ namespace schemagen::inspect {
 namespace {
 
 std::string fingerprint(postgres::Connection& connection) {
-  return Moment(connection).fingerprint();
+  return Moment(connection).fingerprint().digest;
 }
 
 }  // namespace
@@ -66,12 +66,62 @@ TEST_CASE("a change before the moment's end does not show in it") {
   testing::TestDatabase database;
   postgres::Connection connection(database.url());
   Moment moment(connection);
-  const std::string before = moment.fingerprint();
+  const Fingerprint before = moment.fingerprint();
   database.run("CREATE TABLE public.late ()");
   CHECK(moment.fingerprint() == before);
   CHECK(moment.read(objects::all_kinds(), {})
             .catalog.find(catalog::ObjectId{
                 &objects::kind_named("table"), "public", "late", {}, {}}) == nullptr);
+}
+
+TEST_CASE("where nothing was written since, the last fingerprint stands") {
+  testing::TestDatabase database;
+  postgres::Connection connection(database.url());
+  const Fingerprint real = Moment(connection).fingerprint();
+  REQUIRE(!real.quiet.empty());
+  // Nobody computes this one: it can only be handed on.
+  const Fingerprint last{"handed on", real.quiet};
+  const auto again = [&] { return Moment(connection).fingerprint([] {}, last); };
+  CHECK(again() == last);
+  CHECK(Moment(connection).fingerprint() == real);
+
+  SUBCASE("a change") {
+    database.run("CREATE TABLE public.t ()");
+    const Fingerprint now = again();
+    CHECK(now.digest != last.digest);
+    CHECK(now.digest != real.digest);
+    CHECK(now == Moment(connection).fingerprint());
+  }
+  SUBCASE("rows of a table, or a change that is taken back") {
+    database.run("BEGIN; CREATE TABLE public.never (); ROLLBACK");
+    const Fingerprint now = again();
+    CHECK(now.digest == real.digest);
+    CHECK(now.quiet != real.quiet);
+  }
+  SUBCASE("somebody else asks") {
+    database.run("CREATE ROLE somebody");
+    const Fingerprint before{"handed on", Moment(connection).fingerprint().quiet};
+    connection.query("SET ROLE somebody");
+    CHECK(Moment(connection).fingerprint([] {}, before).digest != before.digest);
+    connection.query("RESET ROLE");
+    CHECK(Moment(connection).fingerprint([] {}, before) == before);
+    database.run("DROP ROLE somebody");
+  }
+  SUBCASE("another database") {
+    testing::TestDatabase other;
+    postgres::Connection there(other.url());
+    const Fingerprint before{"handed on", Moment(connection).fingerprint().quiet};
+    CHECK(Moment(there).fingerprint([] {}, before).digest != before.digest);
+  }
+  SUBCASE("a transaction that has written is under way") {
+    postgres::Connection writer(database.url());
+    const postgres::Transaction open(writer);
+    writer.query("CREATE TABLE public.t ()");
+    database.run("CREATE TABLE public.u ()");
+    const Fingerprint now = again();
+    CHECK(now.digest != last.digest);
+    CHECK(now.quiet.empty());
+  }
 }
 
 TEST_CASE("every catalog that a kind's query names is watched") {

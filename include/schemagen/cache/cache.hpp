@@ -17,7 +17,8 @@ namespace schemagen::cache {
 /// The file keeps a rollback journal rather than a write-ahead log: a log needs a writable folder
 /// even to read. Every value carries a checksum, since a wrong value would be worse than none.
 ///
-/// Values live in name spaces ("models", "canon"); a key is a digest, so a value never changes.
+/// Values live in name spaces ("models", "canon"). A key is a digest of all that the value follows
+/// from, so that it never changes, or the name of what the value is the latest of ("fingerprint").
 class Cache {
  public:
   static constexpr std::int64_t usual_limit = std::int64_t{256} << 20U;

@@ -46,6 +46,21 @@ struct Snapshot {
   std::vector<std::string> roles;  ///< all that the server has
 };
 
+/// How a database is known again: while the digest is the same, Moment::read gives the same.
+struct Fingerprint {
+  /// Of which versions of which rows the system catalogs hold, and for whom. A row version never
+  /// changes, and no transaction id comes twice while one server runs, so that the server's start
+  /// is part of it.
+  /// https://www.postgresql.org/docs/current/storage-page-layout.html
+  std::string digest;
+  /// The snapshot and a digest of what no snapshot shows: two snapshots that are the same see the
+  /// same rows. "" while a transaction was under way that had written (a standby does not list
+  /// those).
+  /// https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT
+  std::string quiet;
+  bool operator==(const Fingerprint&) const = default;
+};
+
 /// A database at one moment: a REPEATABLE READ READ ONLY transaction, as long as the object lives.
 class Moment {
  public:
@@ -53,12 +68,10 @@ class Moment {
 
   /// Reads everything, all queries sent at once in pipeline mode.
   Snapshot read(const Kinds& kinds, const Scope& scope);
-  /// A digest of which versions of which rows the system catalogs hold, and for whom: while it is
-  /// the same, `read` gives the same. Far cheaper than reading. A row version never changes, and no
-  /// transaction id comes twice while one server runs, so the server's start is part of it.
-  /// `meanwhile` runs while the server computes.
-  /// https://www.postgresql.org/docs/current/storage-page-layout.html
-  std::string fingerprint(const std::function<void()>& meanwhile = [] {});
+  /// Far cheaper than reading. `meanwhile` runs while the server computes; `last` is an earlier
+  /// answer, which costs least of all where nothing has been written since.
+  Fingerprint fingerprint(
+      const std::function<void()>& meanwhile = [] {}, const Fingerprint& last = {});
 
  private:
   postgres::Connection& connection_;

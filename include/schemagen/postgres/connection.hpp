@@ -131,9 +131,12 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   void commit();
+  /// What a snapshot sees, as pg_current_snapshot() says it; "" in the other mode.
+  const std::string& snapshot() const { return snapshot_; }
 
  private:
   Connection& connection_;
+  std::string snapshot_;
   bool done_ = false;
 };
 

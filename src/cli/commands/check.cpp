@@ -71,7 +71,6 @@ Exit execute(const CheckOptions& options, Session& session) {
     State actual = reader.migrations("");
     outcome = compare_states(std::move(actual), reader.models(), reader, session);
   } else {
-    reader.model_files().start_if_unknown();
     postgres::Connection connection(session.database_url());
     outcome = compare_with_models(connection, reader, session);
     waiting = find_pending(connection, graph, session);

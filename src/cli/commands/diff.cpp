@@ -16,7 +16,6 @@ Answer compare(const DiffOptions& options, Session& session) {
   StateReader reader(session);
   // What `check` asks, and may know already.
   if (options.from == "database" && options.to == "models") {
-    reader.model_files().start_if_unknown();
     postgres::Connection connection(session.database_url());
     return {compare_with_models(connection, reader, session),
             fmt::format("{} and the models", session.database_name())};

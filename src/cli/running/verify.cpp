@@ -18,7 +18,6 @@ void check_models(Session& session) {
 
 bool verify_models(Session& session, const EventStream& stream) {
   StateReader reader(session);
-  reader.model_files().start_if_unknown();
   postgres::Connection connection(session.database_url());
   Outcome outcome = compare_with_models(connection, reader, session);
   const bool agree = outcome.agrees();
