@@ -27,11 +27,13 @@ class Groups {
       group_[id] = number_of(whole.value_or(id));
     }
     needs_.resize(numbers_.size());
-    for (const auto& [id, group] : group_) {
+    for (const auto& [id, item] : items) {
+      const auto group = group_of(id);
+      if (!group) continue;
       for (const Reference& reference : references.of(id)) {
         if (reference.late || reference.soft) continue;
         const auto other = group_of(reference.to);
-        if (other && *other != group) needs_[group].push_back(*other);
+        if (other && other != group) needs_[*group].push_back(*other);
       }
     }
     find_circles();
@@ -106,7 +108,7 @@ class Groups {
   }
 
   std::unordered_map<ObjectId, std::size_t, ObjectId::Hash> numbers_;
-  std::map<ObjectId, std::size_t> group_;
+  std::unordered_map<ObjectId, std::size_t, ObjectId::Hash> group_;  // only looked up
   std::vector<std::vector<std::size_t>> needs_;
   std::vector<std::size_t> circle_;  ///< 0 for a group on none
   std::vector<std::size_t> seen_, low_;
@@ -136,7 +138,7 @@ std::set<ObjectId> choose_inlined(const Items& items, const Scene& scene,
     const auto parent = id.kind->parent(id, *item.now->model);
     const auto owner = parent ? items.find(*parent) : items.end();
     if (owner == items.end() || !owner->second.arrives()) continue;
-    if (id.kind->inline_definition(*item.now, scene)) inlined.insert(id);
+    if (id.kind->inline_definition(*item.now, scene)) inlined.insert(inlined.end(), id);
   }
   for (bool changed = true; changed;) {
     const Groups groups(items, inlined, references);

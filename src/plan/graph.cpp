@@ -166,7 +166,7 @@ class Connector {
   /// columns.
   void rebind(const ObjectId& id, const Item& item, const Catalog& before, const Catalog& after) {
     const std::size_t* make = graph_.find({id, Phase::make});
-    if (make == nullptr || !item.arrives()) return;
+    if (make == nullptr || !item.arrives() || ends_.empty()) return;
     for (const Reference& reference : catalog::references_of(*item.now, before)) {
       if (reference.soft) continue;
       const std::size_t* end = end_of(reference.to);

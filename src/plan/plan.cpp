@@ -72,8 +72,8 @@ Ordered order(const diff::Difference& difference, const std::set<ObjectId>& rema
   std::set<ObjectId> leaving;
   std::set<ObjectId> arriving;
   for (const auto& [id, item] : items) {
-    if (item.leaves()) leaving.insert(id);
-    if (item.arrives()) arriving.insert(id);
+    if (item.leaves()) leaving.insert(leaving.end(), id);
+    if (item.arrives()) arriving.insert(arriving.end(), id);
   }
   const Scene scene{before, after, leaving, arriving, options.server_version, options.online};
   const Ends ends = find_ends(items, scene, old_references);
