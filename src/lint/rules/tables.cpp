@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lint/scene.hpp"
+#include "lint/uses.hpp"
 
 namespace schemagen::lint {
 namespace {
@@ -83,26 +84,21 @@ const Rule still_used{.code = "SG0973",
                           "nothing: the function fails when it is called next.",
                       .safe = "drop or replace what uses it first, and create it anew afterwards"};
 
-void tell_users(const Scene& scene, const Name& table, const std::string& column, std::size_t at,
-                Findings& out) {
+/// A view holds on to the type of a column; the body of a function does to what is there.
+void tell_users(const Scene& scene, const Name& table, const std::string& column, bool goes,
+                std::size_t at, Findings& out) {
   const std::string what = column.empty() ? table.written() : table.written() + "." + column;
   for (const auto& [key, view] : scene.sketch.views) {
     if (!view.relations.contains(table.key())) continue;
     if (!column.empty() && !view.everything && !view.columns.contains(column)) continue;
     out.add(still_used, at, fmt::format("view {} uses {}", view.name.written(), what));
   }
-  if (!column.empty()) return;
+  if (!goes) return;
   for (const auto& [key, routine] : scene.sketch.routines) {
-    for (const Statement& inside : embedded_statements(routine.text)) {
-      bool uses = false;
-      inside.tree.each([&](std::string_view type, const Tree& node) {
-        uses = uses || (type == "RangeVar" && relation_name(node).key() == table.key());
-      });
-      const Tree& target = inside.tree.inner()["relation"];
-      uses = uses || (!target.empty() && relation_name(target).key() == table.key());
-      if (!uses) continue;
+    const std::vector<Statement> body = embedded_statements(routine.text);
+    if (std::any_of(body.begin(), body.end(),
+                    [&](const Statement& inside) { return uses(inside.tree, table, column); })) {
       out.add(still_used, at, fmt::format("function {} uses {}", routine.name.written(), what));
-      break;
     }
   }
 }
@@ -119,7 +115,7 @@ void check_drop(const Scene& scene, Findings& out) {
     const Name table = listed_name(object);
     if (!scene.in_use(table) || scene.file.emptied_tables.contains(table.key())) continue;
     out.add(drop_table, 0, fmt::format("the rows of {} are lost", table.written()));
-    tell_users(scene, table, "", 0, out);
+    tell_users(scene, table, "", true, 0, out);
   }
 }
 
@@ -128,8 +124,9 @@ void check_part(const Scene& scene, const AlterPart& part, Findings& out) {
   if (part.subtype == "AT_DropColumn") {
     out.add(drop_column, part.at, fmt::format("what {}.{} holds is lost", table, part.name));
   }
-  if (part.subtype == "AT_DropColumn" || part.subtype == "AT_AlterColumnType") {
-    tell_users(scene, part.table, part.name, part.at, out);
+  const bool goes = part.subtype == "AT_DropColumn";
+  if (goes || part.subtype == "AT_AlterColumnType") {
+    tell_users(scene, part.table, part.name, goes, part.at, out);
   }
   for (const std::string_view move :
        {"AT_SetLogged", "AT_SetUnLogged", "AT_SetAccessMethod", "AT_SetTableSpace"}) {

@@ -1,2 +1,3 @@
 ALTER TABLE public.t DROP COLUMN b;
 DROP TABLE public.r;
+ALTER TABLE public.o DROP COLUMN old;
