@@ -147,6 +147,7 @@ std::vector<history::MigrationText> generate(const history::RevisionGraph& graph
                                              history::MigrationText text) {
   const Console& console = session.console();
   StateReader reader(session);
+  reader.start_models();
   postgres::Connection connection(session.database_url());
   require_heads(connection, graph, session);
   Outcome outcome = compare_with_models(connection, reader, session);

@@ -81,6 +81,10 @@ ModelFiles& StateReader::model_files() {
   return *model_files_;
 }
 
+void StateReader::start_models() {
+  if (!session_.cache().keeps()) model_files().start();
+}
+
 State StateReader::models() {
   State state;
   state.name = "the models";

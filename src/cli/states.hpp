@@ -42,6 +42,9 @@ class StateReader {
     accepted_.emplace_back(id, std::move(old_name));
   }
   ModelFiles& model_files();
+  /// Begins to read the models before anything is known of the database, where there is no cache
+  /// that might make it needless.
+  void start_models();
   /// "" for all of them.
   State migrations(const std::string& revision);
   /// What the migrations lead to; no target is an empty database.

@@ -71,6 +71,7 @@ Exit execute(const CheckOptions& options, Session& session) {
     State actual = reader.migrations("");
     outcome = compare_states(std::move(actual), reader.models(), reader, session);
   } else {
+    reader.start_models();
     postgres::Connection connection(session.database_url());
     outcome = compare_with_models(connection, reader, session);
     waiting = find_pending(connection, graph, session);

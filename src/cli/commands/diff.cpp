@@ -16,6 +16,7 @@ Answer compare(const DiffOptions& options, Session& session) {
   StateReader reader(session);
   // What `check` asks, and may know already.
   if (options.from == "database" && options.to == "models") {
+    reader.start_models();
     postgres::Connection connection(session.database_url());
     return {compare_with_models(connection, reader, session),
             fmt::format("{} and the models", session.database_name())};

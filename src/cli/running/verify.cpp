@@ -18,6 +18,7 @@ void check_models(Session& session) {
 
 bool verify_models(Session& session, const EventStream& stream) {
   StateReader reader(session);
+  reader.start_models();
   postgres::Connection connection(session.database_url());
   Outcome outcome = compare_with_models(connection, reader, session);
   const bool agree = outcome.agrees();
