@@ -61,6 +61,9 @@ PgError make_error(PGconn* connection, const PGresult* result, std::string_view 
   if (!position.empty()) details.position = byte_offset(statement, std::stoul(position));
   if (details.message.empty()) {
     details.message = cover_secrets(trim(PQerrorMessage(connection)));
+    // A server that ends says so before it closes. Where a statement could not be sent any more,
+    // libpq is content with that and takes the connection for a good one until it reads the end.
+    PQconsumeInput(connection);
     if (PQstatus(connection) == CONNECTION_BAD) {
       details.hint = "the connection is lost; see the server's log, then run the command again";
     }

@@ -33,8 +33,8 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-  done_ = true;
   const Result result = connection_.query("COMMIT");
+  done_ = true;
   // COMMIT of a failed transaction is no error to the server: it answers ROLLBACK.
   if (result.command() == "ROLLBACK") {
     PgError::Details details;

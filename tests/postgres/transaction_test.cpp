@@ -1,7 +1,11 @@
+#include <csignal>
+
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/postgres/connection.hpp"
+#include "schemagen/postgres/embedded.hpp"
 #include "support/test_database.hpp"
 
 using namespace schemagen::postgres;
@@ -85,4 +89,19 @@ TEST_CASE("leaving a transaction of a lost connection is quiet") {
     schemagen::testing::end_session(connection.backend_pid());
   }
   CHECK_THROWS_AS(connection.query("SELECT 1"), PgError);
+}
+
+TEST_CASE("a commit that finds the server gone leaves no transaction behind") {
+  const ThrowawayServer server;
+  Connection connection(server.url());
+  Transaction transaction(connection);
+  connection.query("CREATE TABLE public.t (a int)");
+  // One process that crashes makes the server end all others: each says so, and closes.
+  const Connection other(server.url());
+  REQUIRE(kill(other.backend_pid(), SIGKILL) == 0);
+  while (kill(connection.backend_pid(), 0) == 0) usleep(10000);
+  CHECK_THROWS_AS(transaction.commit(), PgError);
+  CHECK(connection.broken());
+  CHECK_FALSE(connection.in_transaction());
+  CHECK_THROWS_AS(Transaction{connection}, PgError);
 }
