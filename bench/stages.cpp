@@ -29,16 +29,19 @@ void stage(const char* name, const std::function<void()>& work) {
   work();
   const auto end = std::chrono::steady_clock::now();
   CALLGRIND_DUMP_STATS_AT(name);
-  fmt::print("{} {:.1f}\n", name,
-             std::chrono::duration<double, std::milli>(end - begin).count());
+  fmt::print("{} {:.1f}\n", name, std::chrono::duration<double, std::milli>(end - begin).count());
 }
 
 catalog::Catalog read(const char* path) {
   Diagnostics diagnostics;
   const auto source = load_source(path);
-  std::vector<model::ModelFile> files;
-  files.push_back({source->path, document::read(source, diagnostics)});
-  auto catalog = model::read_models(std::move(files), objects::all_kinds(), diagnostics);
+  document::Pieces pieces(source, model::schema_key, diagnostics);
+  const auto next = [&]() -> std::optional<model::ModelFile> {
+    auto piece = pieces.next();
+    if (!piece) return std::nullopt;
+    return model::ModelFile{source->path, std::move(piece->root), {}, piece->entries_before};
+  };
+  auto catalog = model::read_models(next, objects::all_kinds(), diagnostics);
   diagnostics.throw_if_errors();
   return catalog;
 }

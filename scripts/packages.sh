@@ -5,7 +5,7 @@ set -eu
 
 wanted="g++ cmake ninja-build ccache pkg-config
   libpq-dev libsqlite3-dev libyaml-dev nlohmann-json3-dev libcli11-dev doctest-dev libfmt-dev
-  libkainjow-mustache-dev libpg-query-dev libssl-dev libjemalloc-dev
+  libkainjow-mustache-dev libpg-query-dev libssl-dev libjemalloc-dev robin-map-dev
   postgresql pgbouncer python3 valgrind"
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

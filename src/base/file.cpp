@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <system_error>
 
 #include "schemagen/base/diagnostic.hpp"
@@ -23,7 +25,10 @@ struct CloseFile {
 std::string read_text(const std::string& path) {
   const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
   if (!file) fail(path);
-  std::string text;
+  // One more than there is to read: its lack tells the end. What is no plain file has no size.
+  std::error_code unknown;
+  const std::uintmax_t expected = std::filesystem::file_size(path, unknown);
+  std::string text(unknown ? 0 : static_cast<std::size_t>(expected) + 1, '\0');
   std::size_t size = 0;
   do {
     if (size == text.size()) text.resize(std::max<std::size_t>(4096, 2 * size));

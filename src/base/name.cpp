@@ -5,25 +5,36 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <mutex>
 #include <ostream>
-#include <unordered_set>
+
+#include "schemagen/base/hash_table.hpp"
 
 namespace schemagen {
 
 namespace {
 
 struct HashOfText {
-  using is_transparent = void;
   std::size_t operator()(std::string_view text) const {
     return std::hash<std::string_view>{}(text);
   }
+  std::size_t operator()(const std::string* text) const { return (*this)(*text); }
+};
+
+/// Each text is there once, so that its place tells it from the others.
+struct SameText {
+  using is_transparent = void;
+  bool operator()(const std::string* left, const std::string* right) const { return left == right; }
+  bool operator()(std::string_view left, const std::string* right) const { return left == *right; }
+  bool operator()(const std::string* left, std::string_view right) const { return *left == right; }
 };
 
 /// A part of all names, so that threads seldom wait for each other.
 struct Shard {
   std::mutex mutex;
-  std::unordered_set<std::string, HashOfText, std::equal_to<>> texts;
+  std::deque<std::string> texts;
+  HashSet<const std::string*, HashOfText, SameText> by_text;
 };
 
 /// The bytes as a number that compares as they do.
@@ -59,12 +70,18 @@ constinit const std::string Name::empty_text;
 const std::string* Name::shared(std::string_view text) {
   // Never destroyed: what other statics name may outlive it.
   static auto& shards = *new std::array<Shard, 64>;
+  // Names come in runs: a schema and the columns of one table after the other.
+  thread_local std::array<const std::string*, 512> recent{};
   const std::size_t hash = HashOfText{}(text);
-  Shard& shard = shards[hash >> 58U];
-  const std::lock_guard lock(shard.mutex);
-  auto at = shard.texts.find(text);
-  if (at == shard.texts.end()) at = shard.texts.emplace(text).first;
-  return &*at;
+  const std::string*& last = recent[hash % recent.size()];
+  if (last == nullptr || *last != text) {
+    Shard& shard = shards[hash >> 58U];
+    const std::lock_guard lock(shard.mutex);
+    const auto at = shard.by_text.find(text, hash);
+    last = at != shard.by_text.end() ? *at : &shard.texts.emplace_back(text);
+    if (at == shard.by_text.end()) shard.by_text.insert(last);
+  }
+  return last;
 }
 
 // Without a call for texts as short as names are.

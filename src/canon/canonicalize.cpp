@@ -113,7 +113,9 @@ bool has_derived(const catalog::Kind& kind) {
 
 /// What the server knows of objects that are in the database as declared holds for the declaration.
 void adopt_equal(Catalog& desired, const Catalog& actual) {
-  for (const auto& [id, was] : actual.objects()) {
+  for (const Object* each : actual.in_order()) {
+    const Object& was = *each;
+    const ObjectId& id = was.id;
     if (was.needs.empty() && !has_derived(*id.kind)) continue;
     const Object* now = desired.find(id);
     if (now == nullptr || now->resolved || !was.resolved) continue;

@@ -70,10 +70,11 @@ namespace {
 /// What is never dropped stays although the models do not mention it, so the way back must not
 /// create it. An attachment goes with what it hangs on.
 void keep_permanent(const Catalog& actual, Catalog& desired) {
-  for (const auto& [id, object] : actual.objects()) {
-    if (!id.kind->permanent(object, desired) || desired.contains(id)) continue;
-    const auto parent = id.kind->parent(id, *object.model);
-    if (!parent || desired.contains(*parent)) desired.put(object);
+  for (const Object* object : actual.in_order()) {
+    const ObjectId& id = object->id;
+    if (!id.kind->permanent(*object, desired) || desired.contains(id)) continue;
+    const auto parent = id.kind->parent(id, *object->model);
+    if (!parent || desired.contains(*parent)) desired.put(*object);
   }
 }
 

@@ -11,7 +11,7 @@ using catalog::RoleUse;
 
 std::map<std::string, SourceSpan> roles_of(const Catalog& catalog) {
   std::vector<RoleUse> uses;
-  for (const auto& [id, object] : catalog.objects()) id.kind->roles(object, uses);
+  for (const Object* object : catalog.in_order()) object->id.kind->roles(*object, uses);
   std::map<std::string, SourceSpan> roles;
   for (RoleUse& use : uses) roles.try_emplace(std::move(use.name), std::move(use.span));
   return roles;
@@ -40,10 +40,10 @@ void check_roles(const Catalog& declared, const std::vector<std::string>& known,
 
 void localize(Catalog& declared, const catalog::Surroundings& there) {
   std::vector<Object> changed;
-  for (const auto& [id, object] : declared.objects()) {
-    auto model = id.kind->localized(object, declared, there);
+  for (const Object* object : declared.in_order()) {
+    auto model = object->id.kind->localized(*object, declared, there);
     if (model == nullptr) continue;
-    changed.push_back(object);
+    changed.push_back(*object);
     changed.back().model = std::move(model);
   }
   for (Object& object : changed) {

@@ -68,13 +68,13 @@ bool means_the_same(const Object& was, const Catalog& actual, const Catalog& des
 
 std::vector<ObjectId> unsettled(const Catalog& desired, const Catalog& actual) {
   std::vector<ObjectId> open;
-  auto other = actual.objects().begin();
-  const auto end = actual.objects().end();
-  for (const auto& [id, now] : desired.objects()) {
-    while (other != end && other->first < id) ++other;
-    const Object* was = other != end && other->first == id ? &other->second : nullptr;
+  auto other = actual.in_order().begin();
+  const auto end = actual.in_order().end();
+  for (const Object* now : desired.in_order()) {
+    while (other != end && (*other)->id < now->id) ++other;
+    const Object* was = other != end && (*other)->id == now->id ? *other : nullptr;
     const bool stale = was != nullptr && !means_the_same(*was, actual, desired);
-    if (stale || is_open(now, was, desired)) open.push_back(id);
+    if (stale || is_open(*now, was, desired)) open.push_back(now->id);
   }
   return open;
 }

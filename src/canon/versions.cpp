@@ -35,7 +35,9 @@ bool check_versions(const catalog::Catalog& declared, int server_version, Diagno
   const int major = server_version / 10000;
   std::map<const catalog::Kind*, std::vector<const Field*>> later;
   bool good = true;
-  for (const auto& [id, object] : declared.objects()) {
+  for (const catalog::Object* each : declared.in_order()) {
+    const catalog::Object& object = *each;
+    const catalog::ObjectId& id = object.id;
     const auto [fields, first] = later.try_emplace(id.kind);
     if (first) fields->second = later_fields(*id.kind, major);
     // What comes from another declaration is told of there.

@@ -35,6 +35,7 @@ void remove(Lists& lists, const Key& key, const Object* object) {
 
 Catalog::Index::Index(Index&& other) noexcept
     : by_id(std::move(other.by_id)),
+      order(std::move(other.order)),
       children(std::move(other.children)),
       holders(std::move(other.holders)),
       made(std::exchange(other.made, false)),
@@ -50,6 +51,7 @@ Catalog::Index& Catalog::Index::operator=(const Index&) {
 Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
   if (this == &other) return *this;
   by_id = std::move(other.by_id);
+  order = std::move(other.order);
   children = std::move(other.children);
   holders = std::move(other.holders);
   made = std::exchange(other.made, false);
@@ -60,19 +62,36 @@ Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
 
 void Catalog::Index::clear() {
   by_id.clear();
+  order.clear();
   children.clear();
   holders.clear();
   made = false;
   last.clear();
 }
 
+/// The place that the object would be put before, as far as it is near `at`: parts of one whole
+/// come one after the other, though seldom in the order of their names.
+Catalog::Objects::iterator Catalog::place_near(Objects::iterator at, const ObjectId& id) const {
+  constexpr int near = 24;
+  const auto begin = objects_.begin();
+  const auto end = objects_.end();
+  int steps = 0;
+  if (at->first < id) {
+    while (++at != end && at->first < id && ++steps < near) continue;
+    return at;
+  }
+  while (at != begin && id < std::prev(at)->first && ++steps < near) --at;
+  return at;
+}
+
 std::pair<Catalog::Objects::iterator, bool> Catalog::insert(Object&& object) {
   const auto [before, is_first] = index_.last.try_emplace(object.id.kind, objects_.end());
-  const auto hint = is_first ? objects_.end() : std::next(before->second);
+  const auto hint = is_first ? objects_.end() : place_near(before->second, object.id);
   const std::size_t size = objects_.size();
   const Objects::iterator place = objects_.insert(hint, std::move(object));
   before->second = place;
   const bool is_new = objects_.size() > size;
+  if (is_new) index_.order.clear();
   if (is_new && index_.by_id.size() == size && size > 0) index_.by_id.insert(&place->second);
   return {place, is_new};
 }
@@ -99,15 +118,32 @@ void Catalog::erase(const ObjectId& id) {
   if (found == objects_.end()) return;
   if (index_.made) unlink(found->second, links_of(found->second));
   index_.by_id.erase(&found->second);
+  index_.order.clear();
   index_.last.erase(id.kind);
   objects_.erase(found);
+}
+
+void Catalog::prepare() const {
+  in_order();
+  find({});
+}
+
+const std::vector<const Object*>& Catalog::in_order() const {
+  // The way from one object in the tree to the next cannot be begun before the last is done; a
+  // list lets the processor fetch several at a time.
+  if (index_.order.size() != objects_.size()) {
+    index_.order.clear();
+    index_.order.reserve(objects_.size());
+    for (const auto& [id, object] : objects_) index_.order.push_back(&object);
+  }
+  return index_.order;
 }
 
 const Object* Catalog::find(const ObjectId& id) const {
   auto& all = index_.by_id;
   if (all.size() != objects_.size()) {
     all.reserve(objects_.size());
-    for (const auto& [name, object] : objects_) all.insert(&object);
+    for (const Object* object : in_order()) all.insert(object);
   }
   const auto found = all.find(id);
   return found == all.end() ? nullptr : *found;
@@ -158,15 +194,15 @@ const Catalog::Index& Catalog::index() const {
   if (index_.made) return index_;
   index_.holders.reserve(objects_.size());
   auto parent = index_.children.end();  // mostly that of the object before
-  for (const auto& [id, object] : objects_) {
-    Links links = links_of(object);
+  for (const Object* object : in_order()) {
+    Links links = links_of(*object);
     if (links.parent) {
       if (parent == index_.children.end() || parent->first != *links.parent) {
         parent = index_.children.try_emplace(*std::move(links.parent)).first;
       }
-      parent->second.push_back(&object);
+      parent->second.push_back(object);
     }
-    for (std::string& name : links.names) index_.holders[std::move(name)].push_back(&object);
+    for (std::string& name : links.names) index_.holders[std::move(name)].push_back(object);
   }
   for (auto& [id, siblings] : index_.children) {
     std::sort(siblings.begin(), siblings.end(), sibling_order);

@@ -54,7 +54,8 @@ std::size_t ObjectId::Hash::operator()(const ObjectId& id) const {
     constexpr std::size_t golden_ratio = 0x9e3779b97f4a7c15U;
     hash = hash * golden_ratio + Name::Hash{}(part);
   }
-  return hash;
+  // The places of names differ in their higher bits, and tables look at the lower ones.
+  return hash ^ (hash >> 32U);
 }
 
 std::string ObjectId::short_name() const { return dotted(*this, schema != "public"); }

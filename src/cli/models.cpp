@@ -1,8 +1,10 @@
 #include "cli/models.hpp"
 
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -30,10 +32,16 @@ catalog::SourceFiles load_all(const Config& config) {
 catalog::Catalog parse(const catalog::SourceFiles& sources, const std::string& project,
                        catalog::SourceFiles& included, Diagnostics& diagnostics) {
   auto source = sources.begin();
+  std::optional<document::Pieces> pieces;
   const auto next = [&]() -> std::optional<model::ModelFile> {
-    if (source == sources.end()) return std::nullopt;
-    const auto& file = *source++;
-    return model::ModelFile{file->path, document::read(file, diagnostics), project};
+    while (true) {
+      if (auto piece = pieces ? pieces->next() : std::nullopt) {
+        return model::ModelFile{(*std::prev(source))->path, std::move(piece->root), project,
+                                piece->entries_before, piece->broken};
+      }
+      if (source == sources.end()) return std::nullopt;
+      pieces.emplace(*source++, model::schema_key, diagnostics);
+    }
   };
   return model::read_models(next, objects::all_kinds(), diagnostics, &included);
 }
@@ -66,11 +74,14 @@ std::string key_of(std::string_view what, const catalog::SourceFiles& files) {
 void check_managed(const catalog::Catalog& catalog, const inspect::Scope& scope,
                    Diagnostics& diagnostics) {
   std::set<std::string> told;
-  for (const auto& [id, object] : catalog.objects()) {
+  Name last;  // neighbours mostly share their schema
+  for (const catalog::Object* object : catalog.in_order()) {
+    const catalog::ObjectId& id = object->id;
+    if (std::exchange(last, id.schema) == id.schema) continue;
     if (id.schema.empty() || scope.manages_schema(id.schema)) continue;
     if (!told.insert(id.schema).second) continue;
     diagnostics.error(
-        "SG0712", object.span,
+        "SG0712", object->span,
         fmt::format("{} is in schema {}, which is not managed", id.to_string(), id.schema),
         fmt::format("managed: {}; add it to `schemas:` in schemagen.yaml",
                     join(scope.schemas, ", ")));

@@ -106,6 +106,7 @@ Outcome compare_with_models(postgres::Connection& connection, StateReader& reade
   }
   files.start();
   State actual = reader.database(connection, moment);
+  actual.catalog.prepare();  // the models mostly take longer
   State desired = reader.models();
   Outcome outcome = compare_states(std::move(actual), std::move(desired), reader, session);
   if (files.known()) remember(outcome, *files.known(), now.digest, session);

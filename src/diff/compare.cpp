@@ -37,31 +37,38 @@ bool stays(const Object& object, const Catalog& all, Spare spare) {
   return spare == Spare::born ? kind.born(object) : kind.permanent(object, all);
 }
 
+/// Calls `visit(was, now)` for each id in turn, with nullptr for a side that does not have it.
+template <class F>
+void for_each_pair(const Catalog& actual, const Catalog& desired, F visit) {
+  auto was = actual.in_order().begin();
+  auto now = desired.in_order().begin();
+  const auto was_end = actual.in_order().end();
+  const auto now_end = desired.in_order().end();
+  while (was != was_end || now != now_end) {
+    const bool only_was = now == now_end || (was != was_end && (*was)->id < (*now)->id);
+    const bool only_now = !only_was && (was == was_end || (*now)->id < (*was)->id);
+    visit(only_now ? nullptr : *was, only_was ? nullptr : *now);
+    if (!only_now) ++was;
+    if (!only_was) ++now;
+  }
+}
+
 std::vector<Change> walk(const Catalog& actual, const Catalog& desired, Spare spare) {
   std::vector<Change> changes;
-  auto was = actual.objects().begin();
-  auto now = desired.objects().begin();
-  while (was != actual.objects().end() || now != desired.objects().end()) {
-    const bool only_was = now == desired.objects().end() ||
-                          (was != actual.objects().end() && was->first < now->first);
-    if (only_was) {
-      const auto parent = was->first.kind->parent(was->first, *was->second.model);
-      const bool left_alone = stays(was->second, actual, spare) && (!parent || desired.contains(*parent));
-      if (!left_alone) changes.emplace_back(Drop{was->second});
-      ++was;
-    } else if (was == actual.objects().end() || now->first < was->first) {
-      changes.emplace_back(Create{now->second});
-      ++now;
+  for_each_pair(actual, desired, [&](const Object* was, const Object* now) {
+    if (now == nullptr) {
+      const auto parent = was->id.kind->parent(was->id, *was->model);
+      const bool left_alone = stays(*was, actual, spare) && (!parent || desired.contains(*parent));
+      if (!left_alone) changes.emplace_back(Drop{*was});
+    } else if (was == nullptr) {
+      changes.emplace_back(Create{*now});
     } else {
-      const catalog::Kind& kind = *now->first.kind;
-      if (!kind.equal(*was->second.model, *now->second.model)) {
-        auto fields = kind.differences(*was->second.model, *now->second.model);
-        if (!fields.empty()) changes.emplace_back(Alter{was->second, now->second, fields});
-      }
-      ++was;
-      ++now;
+      const catalog::Kind& kind = *now->id.kind;
+      if (kind.equal(*was->model, *now->model)) return;
+      auto fields = kind.differences(*was->model, *now->model);
+      if (!fields.empty()) changes.emplace_back(Alter{*was, *now, fields});
     }
-  }
+  });
   return changes;
 }
 
@@ -213,13 +220,10 @@ std::vector<Change> join_twins(std::vector<Change> changes) {
 std::vector<std::pair<const Object*, const Object*>> placed_in_both(const Catalog& actual,
                                                                     const Catalog& desired) {
   std::vector<std::pair<const Object*, const Object*>> both;
-  auto was = actual.objects().begin();
-  for (const auto& [id, now] : desired.objects()) {
-    while (was != actual.objects().end() && was->first < id) ++was;
-    if (was == actual.objects().end()) break;
-    if (was->first != id || was->second.position <= 0 || now.position <= 0) continue;
-    both.emplace_back(&was->second, &now);
-  }
+  for_each_pair(actual, desired, [&](const Object* was, const Object* now) {
+    if (was == nullptr || now == nullptr || was->position <= 0 || now->position <= 0) return;
+    both.emplace_back(was, now);
+  });
   return both;
 }
 

@@ -40,8 +40,8 @@ class OldNames {
 
 std::vector<const Object*> hinted(const Catalog& desired) {
   std::vector<const Object*> objects;
-  for (const auto& [id, object] : desired.objects()) {
-    if (!object.renamed_from.empty()) objects.push_back(&object);
+  for (const Object* object : desired.in_order()) {
+    if (!object->renamed_from.empty()) objects.push_back(object);
   }
   return objects;  // by id, so by rank: containers and parents come first
 }

@@ -43,18 +43,33 @@ std::vector<std::pair<std::size_t, std::size_t>> repeated(const std::vector<Node
   return found;
 }
 
+/// Whether no key of the few is another's: without a place in memory for the answer.
+bool are_few_and_different(const std::vector<NodeEntry>& entries) {
+  if (entries.size() > 16) return false;
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (entries[i].key == entries[j].key) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
+void refuse_duplicate(const NodeEntry& entry, const SourceSpan& first, Diagnostics& diagnostics) {
+  diagnostics.add({Severity::error,
+                   "SG0102",
+                   "key \"" + entry.key + "\" is given twice",
+                   entry.key_span,
+                   "remove one of them",
+                   {{first, "first given here"}}});
+}
+
 void refuse_duplicates(Node& mapping, Diagnostics& diagnostics) {
+  if (are_few_and_different(mapping.entries)) return;
   const auto found = repeated(mapping.entries);
   for (const auto& [later, first] : found) {
-    const NodeEntry& entry = mapping.entries[later];
-    diagnostics.add({Severity::error,
-                     "SG0102",
-                     "key \"" + entry.key + "\" is given twice",
-                     entry.key_span,
-                     "remove one of them",
-                     {{mapping.entries[first].key_span, "first given here"}}});
+    refuse_duplicate(mapping.entries[later], mapping.entries[first].key_span, diagnostics);
   }
   for (auto it = found.rbegin(); it != found.rend(); ++it) {
     mapping.entries.erase(mapping.entries.begin() + static_cast<std::ptrdiff_t>(it->first));

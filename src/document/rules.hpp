@@ -16,8 +16,12 @@ constexpr int deepest = 100;
 /// Thrown inside the readers once reading on makes no sense; the message is already recorded.
 struct Stop {};
 
+/// By the file's extension; what is no JSON is YAML.
+bool is_json(const SourceFile& source);
 /// Drops repeated keys of a mapping that is complete, with a message for each.
 void refuse_duplicates(Node& mapping, Diagnostics& diagnostics);
+/// The message about a key that stands at `first` too.
+void refuse_duplicate(const NodeEntry& entry, const SourceSpan& first, Diagnostics& diagnostics);
 /// Reports text that PostgreSQL cannot hold (the character zero).
 void refuse_zero(std::string_view text, const SourceSpan& span, Diagnostics& diagnostics);
 [[noreturn]] void refuse_depth(const SourceSpan& span, Diagnostics& diagnostics);

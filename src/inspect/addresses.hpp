@@ -4,8 +4,8 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "schemagen/base/hash_table.hpp"
 #include "schemagen/catalog/object_id.hpp"
 
 namespace schemagen::inspect {
@@ -20,9 +20,18 @@ class Addresses {
   const catalog::ObjectId* find(std::string_view catalog_class, std::uint32_t oid, int subid) const;
 
  private:
+  /// Neighbouring numbers far apart.
+  struct Mixed {
+    std::size_t operator()(std::size_t key) const {
+      constexpr std::size_t golden_ratio = 0x9e3779b97f4a7c15U;
+      key *= golden_ratio;
+      return key ^ (key >> 32U);
+    }
+  };
+
   std::uint64_t key(std::uint32_t oid, int subid) const;
   // A handful of catalogs, each with many objects; only looked up, never walked.
-  std::map<std::string, std::unordered_map<std::uint64_t, const catalog::ObjectId*>, std::less<>>
+  std::map<std::string, HashMap<std::uint64_t, const catalog::ObjectId*, Mixed>, std::less<>>
       classes_;
 };
 

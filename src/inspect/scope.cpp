@@ -71,8 +71,8 @@ int remove_excluded(catalog::Catalog& catalog, const Scope& scope) {
   if (scope.exclude.empty()) return 0;
   Excluded excluded(catalog, scope);
   std::vector<ObjectId> gone;
-  for (const auto& [id, object] : catalog.objects()) {
-    if (excluded.holds(id)) gone.push_back(id);
+  for (const catalog::Object* object : catalog.in_order()) {
+    if (excluded.holds(object->id)) gone.push_back(object->id);
   }
   for (const ObjectId& id : gone) catalog.erase(id);
   return static_cast<int>(gone.size());

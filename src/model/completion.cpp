@@ -79,9 +79,7 @@ std::vector<const Object*> take_fresh(Draft& draft) {
               [](const Object* left, const Object* right) { return left->id < right->id; });
     return objects;
   }
-  objects.clear();
-  for (const auto& [id, object] : draft.catalog.objects()) objects.push_back(&object);
-  return objects;
+  return draft.catalog.in_order();
 }
 
 }  // namespace
@@ -108,7 +106,8 @@ void add_containers(Draft& draft) {
   if (container == nullptr) return;
   std::set<std::string> schemas;
   Name last;
-  for (const auto& [id, object] : draft.catalog.objects()) {
+  for (const Object* object : draft.catalog.in_order()) {
+    const ObjectId& id = object->id;
     if (id.schema.empty() || id.kind == container) continue;
     // Neighbours mostly share their schema.
     if (last != id.schema) schemas.insert(id.schema);
@@ -125,8 +124,8 @@ void add_containers(Draft& draft) {
 
 void remove_empty(Draft& draft) {
   std::vector<ObjectId> empty;
-  for (const auto& [id, object] : draft.catalog.objects()) {
-    if (id.kind->says_nothing(object)) empty.push_back(id);
+  for (const Object* object : draft.catalog.in_order()) {
+    if (object->id.kind->says_nothing(*object)) empty.push_back(object->id);
   }
   for (const ObjectId& id : empty) draft.catalog.erase(id);
 }
@@ -177,8 +176,9 @@ void check_claims(Draft& draft) {
 
 void validate(Draft& draft) {
   check_claims(draft);
-  for (const auto& [id, object] : draft.catalog.objects()) {
-    if (!is_doubtful(draft, object)) id.kind->validate(object, draft.catalog, draft.diagnostics);
+  for (const Object* object : draft.catalog.in_order()) {
+    if (is_doubtful(draft, *object)) continue;
+    object->id.kind->validate(*object, draft.catalog, draft.diagnostics);
   }
 }
 

@@ -180,7 +180,7 @@ Node json_schema(const Kinds& kinds) {
   root.set("title", Node::string("schemagen models"));
   root.set("description", Node::string("The declared schema of a PostgreSQL database."));
   Node properties = Node::mapping();
-  properties.set(std::string(Vocabulary::schema_key),
+  properties.set(std::string(schema_key),
                  described(type_node({"string", "null"}),
                            "where unqualified names of this file live; public when left out"));
   for (const SectionUse& use : vocabulary.under(nullptr)) {

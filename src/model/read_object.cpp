@@ -47,15 +47,16 @@ ObjectReader::ObjectReader(Draft& draft, std::string home)
 
 void ObjectReader::read_section(const SectionUse& use, const Object* parent,
                                 const NodeEntry& entry) {
-  read_any_section(use, parent, entry);
+  read_any_section(use, parent, entry, 0);
 }
 
-void ObjectReader::consume_section(const SectionUse& use, NodeEntry& entry) {
-  read_any_section(use, nullptr, entry);
+void ObjectReader::consume_section(const SectionUse& use, NodeEntry& entry, int entries_before) {
+  read_any_section(use, nullptr, entry, entries_before);
 }
 
 template <class Entry>
-void ObjectReader::read_any_section(const SectionUse& use, const Object* parent, Entry& entry) {
+void ObjectReader::read_any_section(const SectionUse& use, const Object* parent, Entry& entry,
+                                    int entries_before) {
   auto& value = entry.value;
   if (value.is_null()) return;
   if (use.section->form != Section::Form::map) {
@@ -75,7 +76,7 @@ void ObjectReader::read_any_section(const SectionUse& use, const Object* parent,
     if (parent != nullptr) draft_.doubtful.insert(parent->id);
     return;
   }
-  int position = 0;
+  int position = entries_before;
   for (auto& named : value.entries) {
     declare_named({use, parent, named.key_span, named.value, ++position}, named.key);
     if constexpr (!std::is_const_v<Entry>) named.value = Node();

@@ -17,7 +17,7 @@ class ObjectReader {
 
   /// The objects of a section at the top of a document. What has been read of it is gone: a large
   /// document takes more memory than the catalog that comes of it.
-  void consume_section(const SectionUse& use, NodeEntry& entry);
+  void consume_section(const SectionUse& use, NodeEntry& entry, int entries_before);
   /// The sections inside the mapping that declares `parent`.
   void read_nested(const catalog::Object& parent, const Node& value);
 
@@ -49,7 +49,8 @@ class ObjectReader {
 
   void read_section(const SectionUse& use, const catalog::Object* parent, const NodeEntry& entry);
   template <class Entry>
-  void read_any_section(const SectionUse& use, const catalog::Object* parent, Entry& entry);
+  void read_any_section(const SectionUse& use, const catalog::Object* parent, Entry& entry,
+                        int entries_before);
   void declare_named(const Place& place, const std::string& key);
   void declare_unnamed(const Place& place);
   void declare(const Place& place, const sql::QualifiedName& name, std::string attachment);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -15,9 +16,9 @@ namespace {
 
 /// The schema that the document's unqualified names live in.
 std::string read_home(const Node& root, Draft& draft) {
-  const Node* schema = root.find(Vocabulary::schema_key);
+  const Node* schema = root.find(schema_key);
   if (schema == nullptr || schema->is_null()) return "public";
-  catalog::ReadContext context{draft.diagnostics, std::string(Vocabulary::schema_key)};
+  catalog::ReadContext context{draft.diagnostics, std::string(schema_key)};
   const std::string* text = catalog::read_scalar(*schema, "the name of a schema", context);
   if (text != nullptr && !text->empty()) return *text;
   if (text != nullptr) catalog::expected(*schema, "the name of a schema", context);
@@ -26,7 +27,7 @@ std::string read_home(const Node& root, Draft& draft) {
 }
 
 void unknown_section(const NodeEntry& entry, Draft& draft) {
-  std::vector<std::string> words{std::string(Vocabulary::schema_key)};
+  std::vector<std::string> words{std::string(schema_key)};
   for (const SectionUse& use : draft.vocabulary.under(nullptr)) words.push_back(use.section->key);
   catalog::unknown_key(entry, words, "at the top of a model file", draft.diagnostics);
   draft.doubtful_files = true;
@@ -34,6 +35,7 @@ void unknown_section(const NodeEntry& entry, Draft& draft) {
 
 void read_file(ModelFile file, Draft& draft) {
   Node& root = file.root;
+  draft.doubtful_files = draft.doubtful_files || file.broken;
   if (root.is_null()) return;
   if (!root.is_mapping()) {
     catalog::ReadContext context{draft.diagnostics, file.path};
@@ -43,12 +45,13 @@ void read_file(ModelFile file, Draft& draft) {
   }
   ObjectReader reader(draft, read_home(root, draft));
   for (NodeEntry& entry : root.entries) {
-    if (entry.key == Vocabulary::schema_key) continue;
+    if (entry.key == schema_key) continue;
+    const int before = std::exchange(file.entries_before, 0);
     const SectionUse* use = draft.vocabulary.find(nullptr, entry.key);
-    if (use == nullptr) {
+    if (use != nullptr) {
+      reader.consume_section(*use, entry, before);
+    } else if (before == 0) {
       unknown_section(entry, draft);
-    } else {
-      reader.consume_section(*use, entry);
     }
   }
 }

@@ -31,7 +31,6 @@ class Vocabulary {
   /// The kind that others live in, or nullptr.
   const catalog::Kind* container() const { return container_; }
 
-  static constexpr std::string_view schema_key = "schema";
   static constexpr std::string_view renamed_from_key = "renamed_from";
   static constexpr std::string_view online_key = "online";
   static constexpr std::string_view name_key = "name";

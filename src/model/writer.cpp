@@ -60,8 +60,7 @@ Node DocumentWriter::write(const std::vector<const Object*>& tops, const std::st
   Node document = Node::mapping();
   const bool any = std::any_of(tops.begin(), tops.end(),
                                [](const Object* top) { return !top->id.schema.empty(); });
-  if (any || home != "public")
-    document.set(std::string(Vocabulary::schema_key), Node::string(home));
+  if (any || home != "public") document.set(std::string(schema_key), Node::string(home));
   for (const Object* top : tops) put(*top, section_of(*top, nullptr), home, document);
   return document;
 }

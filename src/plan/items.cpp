@@ -16,9 +16,10 @@ using catalog::Rebuild;
 using catalog::Reference;
 
 ReferenceMap::ReferenceMap(const Catalog& catalog) {
-  for (const auto& [id, object] : catalog.objects()) {
+  for (const Object* object : catalog.in_order()) {
+    const ObjectId& id = object->id;
     auto& references = of_[id];
-    references = catalog::references_of(object, catalog);
+    references = catalog::references_of(*object, catalog);
     std::set<ObjectId> seen;
     for (const Reference& reference : references) {
       if (!reference.soft && reference.to != id && seen.insert(reference.to).second)

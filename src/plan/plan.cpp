@@ -135,8 +135,8 @@ sql::Sql at_once(const catalog::Action& action) {
 Plan creation_plan(const Catalog& catalog, int server_version) {
   // What every database is born with is there already.
   Catalog before;
-  for (const auto& [id, object] : catalog.objects()) {
-    if (id.kind->born(object)) before.put(object);
+  for (const catalog::Object* object : catalog.in_order()) {
+    if (object->id.kind->born(*object)) before.put(*object);
   }
   return make_plan(diff::compare(before, catalog), before, catalog, Options{server_version, false});
 }

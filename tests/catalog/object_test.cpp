@@ -1,5 +1,8 @@
 #include "schemagen/catalog/object.hpp"
 
+#include <random>
+#include <set>
+
 #include <doctest/doctest.h>
 
 #include "catalog/test_kinds.hpp"
@@ -113,6 +116,38 @@ TEST_CASE("objects stand in the order of ids, in whatever order they come and go
   std::string names;
   for (const auto& [id, object] : copy.objects()) names += id.name + " ";
   CHECK(names == "a b ba cc d e f ");
+}
+
+TEST_CASE("walks and look-ups see every change") {
+  World world;
+  Catalog catalog;
+  std::mt19937 random(20260103);  // NOLINT: the same each time
+  std::set<std::string> names;
+  const auto check = [&] {
+    std::vector<std::string> walked;
+    for (const Object* object : catalog.in_order()) walked.push_back(object->id.name);
+    CHECK(walked == std::vector<std::string>(names.begin(), names.end()));
+    for (const auto& [id, object] : catalog.objects()) CHECK(catalog.find(id) == &object);
+  };
+  for (int i = 0; i < 400; ++i) {
+    const std::string name = "s" + std::to_string(random() % 200);
+    const Object shelf = test::object(world.shelf, "public", name, "", test::Shelf{});
+    if (random() % 3 == 0) {
+      catalog.erase(shelf.id);
+      names.erase(name);
+      CHECK(catalog.find(shelf.id) == nullptr);
+    } else {
+      catalog.put(shelf);
+      names.insert(name);
+    }
+    if (i % 7 == 0) check();
+    if (i % 50 == 0) catalog.prepare();
+    if (i == 200) {
+      Catalog copy = catalog;
+      catalog = std::move(copy);
+    }
+  }
+  check();
 }
 
 }  // namespace schemagen::catalog

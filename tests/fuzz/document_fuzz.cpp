@@ -31,7 +31,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const Diagnostic& item : diagnostics.items()) {
       expect(!format_diagnostic(item, true).empty());
     }
+    Diagnostics of_pieces;
+    document::Pieces pieces(std::make_shared<const SourceFile>(SourceFile{path, text}), "a",
+                            of_pieces);
+    while (pieces.next()) continue;
+    expect(of_pieces.items().size() >= diagnostics.items().size());
     if (!diagnostics.empty()) continue;
+    expect(of_pieces.empty());
     const std::string yaml = document::write_yaml(node);
     const Node from_yaml = read_text(yaml, "b.yaml", diagnostics);
     expect(diagnostics.empty() && document::write_yaml(from_yaml) == yaml);

@@ -27,6 +27,12 @@ class Models {
   static std::string write(const catalog::Catalog& catalog) {
     return document::write_yaml(write_models(catalog, objects::all_kinds(), {}));
   }
+  /// The messages about a file.
+  static Diagnostics told(const std::string& text) {
+    Models models;
+    models.read(text);
+    return models.diagnostics_;
+  }
   /// All messages: place, code, message, hint.
   std::string messages() const {
     std::string text;

@@ -8,10 +8,10 @@
 #include <set>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "schemagen/base/hash_table.hpp"
 #include "schemagen/base/source.hpp"
 #include "schemagen/catalog/field.hpp"
 #include "schemagen/catalog/object_id.hpp"
@@ -140,18 +140,27 @@ class Catalog {
   std::vector<std::string> contested() const;
 
   const Objects& objects() const { return objects_; }
+  /// The same for a walk through all of them, several times as fast. It stands until an object is
+  /// added or erased.
+  const std::vector<const Object*>& in_order() const;
+  /// Makes what walks and look-ups by id need, which the first of them would do otherwise: for who
+  /// has to wait for something else anyway.
+  void prepare() const;
   std::size_t size() const { return objects_.size(); }
   bool empty() const { return objects_.empty(); }
 
  private:
   using Children = std::unordered_map<ObjectId, std::vector<const Object*>, ObjectId::Hash>;
 
-  struct SameId {
-    using is_transparent = void;
+  struct HashOfId {
     std::size_t operator()(const ObjectId& id) const { return ObjectId::Hash{}(id); }
     std::size_t operator()(const Object* object) const { return ObjectId::Hash{}(object->id); }
+  };
+  struct SameId {
+    using is_transparent = void;
     bool operator()(const Object* left, const Object* right) const { return left == right; }
     bool operator()(const ObjectId& id, const Object* object) const { return id == object->id; }
+    bool operator()(const Object* object, const ObjectId& id) const { return id == object->id; }
   };
 
   /// Made on first use and kept up from then on. It points into `objects_`, so a copy of the
@@ -166,7 +175,9 @@ class Catalog {
     void clear();
 
     /// All objects, or none yet.
-    std::unordered_set<const Object*, SameId, SameId> by_id;
+    HashSet<const Object*, HashOfId, SameId> by_id;
+    /// All objects by id, or none: then they are to be listed anew.
+    std::vector<const Object*> order;
     Children children;
     std::unordered_map<std::string, std::vector<const Object*>> holders;
     bool made = false;
@@ -183,6 +194,7 @@ class Catalog {
   };
 
   const Index& index() const;
+  Objects::iterator place_near(Objects::iterator at, const ObjectId& id) const;
   /// Leaves `object` as it is when its id is taken.
   std::pair<Objects::iterator, bool> insert(Object&& object);
   static Links links_of(const Object& object);

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "schemagen/base/diagnostic.hpp"
 #include "schemagen/base/node.hpp"
@@ -30,6 +32,37 @@ Node read_json(std::shared_ptr<const SourceFile> source, Diagnostics& diagnostic
 
 /// By the file's extension: .json, else YAML.
 Node read(std::shared_ptr<const SourceFile> source, Diagnostics& diagnostics);
+
+/// A part of a document: the root with some of its entries.
+struct Piece {
+  Node root;
+  /// Of the first entry of `root` that is new in this piece, how many entries of its own came with
+  /// the pieces before: 0 unless it was cut.
+  int entries_before = 0;
+  /// The text cannot be read any further; `root` is null, and the pieces so far are not all.
+  bool broken = false;
+};
+
+/// A document piece by piece: the tree of a large file would take many times its size in memory.
+/// Put together again the pieces are what `read` gives, and the messages are the same. A mapping
+/// under the root is cut only once the root's entry `leader` has been read and is a text, which all
+/// pieces from then on begin with; JSON, and a root that is no plain block of YAML, come in one
+/// piece.
+class Pieces {
+ public:
+  Pieces(std::shared_ptr<const SourceFile> source, std::string_view leader,
+         Diagnostics& diagnostics);
+  ~Pieces();
+  Pieces(Pieces&&) noexcept;
+  Pieces& operator=(Pieces&&) noexcept;
+
+  /// The next one; nothing after the last.
+  std::optional<Piece> next();
+
+ private:
+  class Cutter;
+  std::unique_ptr<Cutter> cutter_;
+};
 
 /// Reads the file and then its content. Throws IoError when it cannot be read.
 Node read_file(const std::string& path, Diagnostics& diagnostics);

@@ -18,15 +18,21 @@ namespace schemagen::model {
 
 using Kinds = std::vector<const catalog::Kind*>;
 
-/// A model file as the document room read it.
+/// The key at the top of a file for the schema whose names the rest of it may leave out.
+inline constexpr std::string_view schema_key = "schema";
+
+/// A model file as the document room read it, or a piece of one.
 struct ModelFile {
   std::string path;
   Node root;
   std::string project = {};  ///< the folder that `file:` may not leave; "" for the current one
+  int entries_before = 0;    ///< how much of the first section came with the pieces before
+  bool broken = false;       ///< the rest of the file cannot be read; `root` is null
 };
 
-/// One file after the other, then nothing. A tree takes more memory than the objects that come of
-/// it, and one that is asked for only now is small and fresh.
+/// One file, or one piece of a file, after the other, then nothing. A tree takes more memory than
+/// the objects that come of it, and one that is asked for only now is small and fresh. All pieces
+/// of a file begin with its `schema` where it has one.
 using NextFile = std::function<std::optional<ModelFile>()>;
 
 /// The catalog that the files declare, with what they leave out filled in, in the users' spelling.
