@@ -17,6 +17,22 @@ bool sibling_order(const Object* left, const Object* right) {
 
 bool id_order(const Object* left, const Object* right) { return left->id < right->id; }
 
+/// Puts a few into many that are sorted, the last first: only those are looked at that a place is
+/// searched among.
+void merge_few(std::vector<const Object*>& many, std::vector<const Object*>& few) {
+  std::sort(few.begin(), few.end(), id_order);
+  auto rest = static_cast<std::ptrdiff_t>(many.size());
+  many.resize(many.size() + few.size());
+  auto gap = many.end();
+  for (auto each = few.rbegin(); each != few.rend(); ++each) {
+    const auto end = many.begin() + rest;
+    const auto place = std::upper_bound(many.begin(), end, *each, id_order);
+    gap = std::move_backward(place, end, gap);
+    *--gap = *each;
+    rest = place - many.begin();
+  }
+}
+
 template <class Order>
 void insert_sorted(std::vector<const Object*>& list, const Object* object, Order order) {
   list.insert(std::lower_bound(list.begin(), list.end(), object, order), object);
@@ -36,6 +52,7 @@ void remove(Lists& lists, const Key& key, const Object* object) {
 Catalog::Index::Index(Index&& other) noexcept
     : by_id(std::move(other.by_id)),
       order(std::move(other.order)),
+      added(std::move(other.added)),
       children(std::move(other.children)),
       holders(std::move(other.holders)),
       made(std::exchange(other.made, false)),
@@ -52,6 +69,7 @@ Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
   if (this == &other) return *this;
   by_id = std::move(other.by_id);
   order = std::move(other.order);
+  added = std::move(other.added);
   children = std::move(other.children);
   holders = std::move(other.holders);
   made = std::exchange(other.made, false);
@@ -63,6 +81,7 @@ Catalog::Index& Catalog::Index::operator=(Index&& other) noexcept {
 void Catalog::Index::clear() {
   by_id.clear();
   order.clear();
+  added.clear();
   children.clear();
   holders.clear();
   made = false;
@@ -91,7 +110,7 @@ std::pair<Catalog::Objects::iterator, bool> Catalog::insert(Object&& object) {
   const Objects::iterator place = objects_.insert(hint, std::move(object));
   before->second = place;
   const bool is_new = objects_.size() > size;
-  if (is_new) index_.order.clear();
+  if (is_new && !index_.order.empty()) index_.added.push_back(&place->second);
   if (is_new && index_.by_id.size() == size && size > 0) index_.by_id.insert(&place->second);
   return {place, is_new};
 }
@@ -119,6 +138,7 @@ void Catalog::erase(const ObjectId& id) {
   if (index_.made) unlink(found->second, links_of(found->second));
   index_.by_id.erase(&found->second);
   index_.order.clear();
+  index_.added.clear();
   index_.last.erase(id.kind);
   objects_.erase(found);
 }
@@ -131,12 +151,17 @@ void Catalog::prepare() const {
 const std::vector<const Object*>& Catalog::in_order() const {
   // The way from one object in the tree to the next cannot be begun before the last is done; a
   // list lets the processor fetch several at a time.
-  if (index_.order.size() != objects_.size()) {
-    index_.order.clear();
-    index_.order.reserve(objects_.size());
-    for (const auto& [id, object] : objects_) index_.order.push_back(&object);
+  auto& order = index_.order;
+  auto& added = index_.added;
+  if (order.empty() || added.size() > order.size() / 8) {
+    order.clear();
+    order.reserve(objects_.size());
+    for (const auto& [id, object] : objects_) order.push_back(&object);
+  } else if (!added.empty()) {
+    merge_few(order, added);
   }
-  return index_.order;
+  added.clear();
+  return order;
 }
 
 const Object* Catalog::find(const ObjectId& id) const {

@@ -148,6 +148,14 @@ TEST_CASE("walks and look-ups see every change") {
     }
   }
   check();
+  // With nothing erased between, what is new is put among what was listed.
+  for (int i = 0; i < 60; ++i) {
+    const std::string name = "s" + std::to_string(random() % 1000) + "x";
+    catalog.put(test::object(world.shelf, "public", name, "", test::Shelf{}));
+    names.insert(name);
+    if (i % 3 == 0) check();
+  }
+  check();
 }
 
 }  // namespace schemagen::catalog

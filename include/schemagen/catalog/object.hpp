@@ -176,8 +176,9 @@ class Catalog {
 
     /// All objects, or none yet.
     HashSet<const Object*, HashOfId, SameId> by_id;
-    /// All objects by id, or none: then they are to be listed anew.
+    /// All objects by id but those in `added`, or none: then they are to be listed anew.
     std::vector<const Object*> order;
+    std::vector<const Object*> added;  ///< since `order` was listed
     Children children;
     std::unordered_map<std::string, std::vector<const Object*>> holders;
     bool made = false;

@@ -54,7 +54,7 @@ struct Column {
   Boxed<NotNull> not_null;
   std::string not_null_name;  ///< where it is a constraint of its own: as the server calls it
   bool own_not_null = false;  ///< that is the table's own, be there another above
-  std::optional<sql::Expression> default_value;
+  Boxed<sql::Expression> default_value;
   Boxed<sql::Expression> generated;
   bool is_virtual = false;
   Boxed<Identity> identity;
